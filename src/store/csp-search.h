@@ -1,0 +1,31 @@
+/* csp-search.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define CSP_TYPE_SEARCH (csp_search_get_type ())
+
+typedef struct _CspSearch CspSearch;
+
+GType       csp_search_get_type  (void) G_GNUC_CONST;
+CspSearch  *csp_search_new       (const char         *text);
+CspSearch  *csp_search_ref       (CspSearch          *self);
+void        csp_search_unref     (CspSearch          *self);
+gboolean    csp_search_is_empty  (const CspSearch    *self);
+gboolean    csp_search_equal     (const CspSearch    *self,
+                                  const CspSearch    *other);
+const char *csp_search_get_match (const CspSearch    *self);
+gboolean    csp_search_matches   (const CspSearch    *self,
+                                  const char * const *texts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSearch, csp_search_unref)
+
+G_END_DECLS
