@@ -26,7 +26,7 @@
  */
 struct _CspSearch
 {
-  grefcount   ref_count;
+  gatomicrefcount ref_count;
   char      **words;         /* folded, none empty */
   char       *match;         /* an FTS5 expression, NULL without words */
 };
@@ -110,7 +110,7 @@ csp_search_new (const char *text)
 {
   CspSearch *self = g_new0 (CspSearch, 1);
 
-  g_ref_count_init (&self->ref_count);
+  g_atomic_ref_count_init (&self->ref_count);
   self->words = split_words (text != NULL ? text : "");
   self->match = make_match (self->words);
   return self;
@@ -125,7 +125,7 @@ csp_search_new (const char *text)
 CspSearch *
 csp_search_ref (CspSearch *self)
 {
-  g_ref_count_inc (&self->ref_count);
+  g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
@@ -136,7 +136,7 @@ csp_search_ref (CspSearch *self)
 void
 csp_search_unref (CspSearch *self)
 {
-  if (!g_ref_count_dec (&self->ref_count))
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_strfreev (self->words);
   g_free (self->match);
@@ -205,6 +205,50 @@ csp_search_matches (const CspSearch    *self,
     }
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strstr (folded->str, self->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * csp_search_split:
+ * @self: a search
+ *
+ * Returns: (transfer full) (element-type CspSearch): one search for each of its words
+ */
+GPtrArray *
+csp_search_split (const CspSearch *self)
+{
+  GPtrArray *searches = g_ptr_array_new_with_free_func ((GDestroyNotify) csp_search_unref);
+
+  for (guint i = 0; self->words[i] != NULL; i++)
+    g_ptr_array_add (searches, csp_search_new (self->words[i]));
+  return searches;
+}
+
+/**
+ * csp_search_get_first_word:
+ * @self: a search that is not empty
+ *
+ * Returns: (transfer none): its first word, folded
+ */
+const char *
+csp_search_get_first_word (const CspSearch *self)
+{
+  return self->words[0];
+}
+
+/**
+ * csp_search_is_exact:
+ * @self: a search
+ *
+ * Returns: whether the index finds just the records that contain the words; longer words need
+ *   csp_search_matches() too, since their parts may occur apart from each other
+ */
+gboolean
+csp_search_is_exact (const CspSearch *self)
+{
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (g_utf8_strlen (self->words[i], -1) > GRAM)
       return FALSE;
   return TRUE;
 }

@@ -25,6 +25,9 @@ gboolean    csp_search_equal     (const CspSearch    *self,
 const char *csp_search_get_match (const CspSearch    *self);
 gboolean    csp_search_matches   (const CspSearch    *self,
                                   const char * const *texts);
+GPtrArray  *csp_search_split     (const CspSearch    *self);
+const char *csp_search_get_first_word (const CspSearch *self);
+gboolean    csp_search_is_exact  (const CspSearch    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSearch, csp_search_unref)
 

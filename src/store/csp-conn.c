@@ -1,0 +1,518 @@
+/* csp-conn.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-store"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/csp-conn-private.h"
+#include "store/csp-tokenizer.h"
+
+#define BUSY_TIMEOUT_MS 5000
+#define PROGRESS_STEPS 1000             /* virtual machine steps between looks at the cancellable */
+#define CACHE_KIB 16384
+
+typedef struct
+{
+  int       code;
+  CspError  error;
+} ErrorRow;
+
+/* The primary result codes of SQLite that a person can do something about. */
+static const ErrorRow error_rows[] = {
+  { SQLITE_BUSY, CSP_ERROR_BUSY },
+  { SQLITE_LOCKED, CSP_ERROR_BUSY },
+  { SQLITE_READONLY, CSP_ERROR_READ_ONLY },
+  { SQLITE_CANTOPEN, CSP_ERROR_READ_ONLY },
+  { SQLITE_PERM, CSP_ERROR_READ_ONLY },
+  { SQLITE_FULL, CSP_ERROR_FULL },
+  { SQLITE_CORRUPT, CSP_ERROR_CORRUPT },
+  { SQLITE_NOTADB, CSP_ERROR_NOT_A_PROFILE },
+  { SQLITE_CONSTRAINT, CSP_ERROR_CONSTRAINT },
+};
+
+/* What a person can do about @error, %NULL where only the developer can do something. */
+static char *
+error_sentence (CspError    error,
+                const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (error)
+    {
+    case CSP_ERROR_BUSY:
+      /* translators: %s is a file name, here and in the messages like it */
+      return g_strdup_printf (_("“%s” is in use by another process. Try again in a moment."), name);
+    case CSP_ERROR_READ_ONLY:
+      return g_strdup_printf (_("“%s” cannot be written to. Check the permissions of the file and its folder."), name);
+    case CSP_ERROR_FULL:
+      return g_strdup_printf (_("The disk that holds “%s” is full. Nothing was changed."), name);
+    case CSP_ERROR_CORRUPT:
+      return g_strdup_printf (_("“%s” is damaged. Restore a backup, or open another profile."), name);
+    case CSP_ERROR_NOT_A_PROFILE:
+      return g_strdup_printf (_("“%s” is not a Parceria profile."), name);
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * _csp_conn_set_error:
+ * @conn: the connection
+ * @code: a result code of SQLite
+ * @what: what was being done, for the developer
+ * @error: return location
+ *
+ * The one place where SQLite's result codes become errors of ours.
+ */
+void
+_csp_conn_set_error (CspConn     *conn,
+                     int          code,
+                     const char  *what,
+                     GError     **error)
+{
+  int primary = code & 0xff;
+  CspError mapped = CSP_ERROR_FAILED;
+  g_autofree char *sentence = NULL;
+
+  if (primary == SQLITE_INTERRUPT)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("The operation was canceled"));
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (error_rows); i++)
+    if (error_rows[i].code == primary)
+      mapped = error_rows[i].error;
+  /* What SQLite calls an I/O error while it writes is, for its reader, a disk that takes no more. */
+  if (primary == SQLITE_IOERR && (sqlite3_system_errno (conn->db) == ENOSPC ||
+                                  sqlite3_system_errno (conn->db) == EFBIG ||
+                                  sqlite3_system_errno (conn->db) == EDQUOT))
+    mapped = CSP_ERROR_FULL;
+
+  sentence = error_sentence (mapped, conn->path);
+  g_debug ("%s: %s (%d)", what, conn->db ? sqlite3_errmsg (conn->db) : sqlite3_errstr (code), code);
+  if (sentence != NULL)
+    g_set_error_literal (error, CSP_ERROR, mapped, sentence);
+  else
+    g_set_error (error, CSP_ERROR, mapped, "%s: %s", what,
+                 conn->db ? sqlite3_errmsg (conn->db) : sqlite3_errstr (code));
+}
+
+/**
+ * _csp_conn_check:
+ * @conn: the connection
+ * @code: a result code of SQLite
+ * @what: what was being done
+ * @error: return location
+ *
+ * Returns: whether @code means success; otherwise @error is set
+ */
+gboolean
+_csp_conn_check (CspConn     *conn,
+                 int          code,
+                 const char  *what,
+                 GError     **error)
+{
+  if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW)
+    return TRUE;
+  _csp_conn_set_error (conn, code, what, error);
+  return FALSE;
+}
+
+static void
+stmt_free (gpointer pointer)
+{
+  CspStmt *stmt = pointer;
+
+  sqlite3_finalize (stmt->handle);
+  g_free (stmt->sql);
+  g_free (stmt);
+}
+
+static int
+progress_cb (gpointer user_data)
+{
+  CspConn *conn = user_data;
+
+  return g_cancellable_is_cancelled (conn->cancellable);
+}
+
+static guint32
+big_endian_at (const guint8 *header,
+               gsize         offset)
+{
+  guint32 value;
+
+  memcpy (&value, header + offset, sizeof value);
+  return GUINT32_FROM_BE (value);
+}
+
+/**
+ * csp_conn_look:
+ * @path: a file
+ * @error: return location
+ *
+ * Looks at the first bytes of @path without opening it as a database: a file that is not ours is never
+ * touched, nor its -wal (design.md, Foreign files).
+ *
+ * Returns: whether @path is a profile; errors are #CSP_ERROR_NOT_FOUND, #CSP_ERROR_READ_ONLY (it may not
+ *   be read), #CSP_ERROR_NOT_A_PROFILE
+ */
+gboolean
+csp_conn_look (const char  *path,
+               GError     **error)
+{
+  guint8 header[100];
+  g_autofree char *name = g_filename_display_name (path);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize length;
+
+  if (fd < 0)
+    {
+      int code = errno;
+
+      g_set_error (error, CSP_ERROR, code == ENOENT ? CSP_ERROR_NOT_FOUND : CSP_ERROR_READ_ONLY,
+                   code == ENOENT ? _("There is no file “%s”.") : _("“%s” cannot be read."), name);
+      return FALSE;
+    }
+  length = read (fd, header, sizeof header);
+  g_close (fd, NULL);
+  if (length != sizeof header || memcmp (header, "SQLite format 3", 16) != 0 ||
+      big_endian_at (header, 68) != CSP_PROFILE_APPLICATION_ID)
+    {
+      g_set_error (error, CSP_ERROR, CSP_ERROR_NOT_A_PROFILE, _("“%s” is not a Parceria profile."), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+configure (CspConn  *conn,
+           GError  **error)
+{
+  g_autofree char *cache = g_strdup_printf ("PRAGMA cache_size = -%d", CACHE_KIB);
+
+  sqlite3_busy_timeout (conn->db, BUSY_TIMEOUT_MS);
+  sqlite3_extended_result_codes (conn->db, 1);
+  sqlite3_db_config (conn->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (conn->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (conn->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_progress_handler (conn->db, PROGRESS_STEPS, progress_cb, conn);
+  return csp_tokenizer_register (conn->db, error) &&
+         csp_conn_exec (conn, "PRAGMA foreign_keys = ON", error) &&
+         csp_conn_exec (conn, "PRAGMA temp_store = MEMORY", error) &&
+         csp_conn_exec (conn, cache, error);
+}
+
+static char *
+file_uri (const char *path,
+          const char *query)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) absolute, strlen (absolute), "/");
+
+  return g_strconcat ("file://", escaped, query, NULL);
+}
+
+/* A write-ahead log in a folder that cannot be written to has no shared memory to work with; with no log
+ * left over, the file alone is the whole truth. */
+static const char *
+read_only_query (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf info;
+  gboolean has_log = g_stat (wal, &info) == 0 && info.st_size > 0;
+
+  return !has_log && g_access (folder, W_OK) != 0 ? "?mode=ro&immutable=1" : "?mode=ro";
+}
+
+static CspConn *
+conn_new (const char   *path,
+          CspConnMode   mode,
+          const char   *query,
+          GError      **error)
+{
+  g_autoptr(CspConn) conn = g_new0 (CspConn, 1);
+  g_autofree char *uri = file_uri (path, query);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE |
+              (mode == CSP_CONN_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+
+  conn->path = g_strdup (path);
+  conn->mode = mode;
+  conn->owner = g_thread_self ();
+  conn->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
+  if (!_csp_conn_check (conn, sqlite3_open_v2 (uri, &conn->db, flags, NULL), "open", error) ||
+      !configure (conn, error))
+    return NULL;
+  return g_steal_pointer (&conn);
+}
+
+/**
+ * csp_conn_open:
+ * @path: a profile's file, which must exist
+ * @mode: whether it may be changed
+ * @error: return location
+ *
+ * Opens a connection for the calling thread. The schema is not looked at: csp_migrate() comes next.
+ *
+ * Returns: (transfer full): the connection; errors are those of csp_conn_look(), #CSP_ERROR_BUSY,
+ *   #CSP_ERROR_CORRUPT, #CSP_ERROR_READ_ONLY
+ */
+CspConn *
+csp_conn_open (const char   *path,
+               CspConnMode   mode,
+               GError      **error)
+{
+  g_autoptr(CspConn) conn = NULL;
+
+  if (!csp_conn_look (path, error))
+    return NULL;
+  conn = conn_new (path, mode, mode == CSP_CONN_READ_ONLY ? read_only_query (path) : "", error);
+  if (conn == NULL)
+    return NULL;
+  if (mode == CSP_CONN_READ_WRITE &&
+      (!csp_conn_exec (conn, "PRAGMA journal_mode = WAL", error) ||
+       !csp_conn_exec (conn, "PRAGMA synchronous = FULL", error)))
+    return NULL;
+  return g_steal_pointer (&conn);
+}
+
+/**
+ * csp_conn_create_file:
+ * @path: where the new profile shall be; its folder must exist
+ * @error: return location
+ *
+ * Makes an empty database that bears our application id, readable by its owner only.
+ *
+ * Returns: whether it worked; errors are #CSP_ERROR_EXISTS, #CSP_ERROR_READ_ONLY, #CSP_ERROR_FULL
+ */
+gboolean
+csp_conn_create_file (const char  *path,
+                      GError     **error)
+{
+  g_autoptr(CspConn) conn = NULL;
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id = %d", CSP_PROFILE_APPLICATION_ID);
+  int fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      int code = errno;
+      g_autofree char *name = g_filename_display_name (path);
+
+      if (code == EEXIST)
+        g_set_error (error, CSP_ERROR, CSP_ERROR_EXISTS, _("“%s” exists already."), name);
+      else
+        g_set_error (error, CSP_ERROR, code == ENOSPC ? CSP_ERROR_FULL : CSP_ERROR_READ_ONLY,
+                     /* translators: %1$s is a file name, %2$s the system's reason */
+                     _("“%1$s” cannot be created: %2$s"), name, g_strerror (code));
+      return FALSE;
+    }
+  g_close (fd, NULL);
+  conn = conn_new (path, CSP_CONN_READ_WRITE, "", error);
+  return conn != NULL && csp_conn_exec (conn, pragma, error);
+}
+
+/**
+ * csp_conn_close:
+ * @conn: (transfer full): the connection; open transactions are rolled back
+ */
+void
+csp_conn_close (CspConn *conn)
+{
+  g_hash_table_unref (conn->idle);
+  if (conn->db != NULL && sqlite3_close (conn->db) != SQLITE_OK)
+    g_critical ("a statement of %s was not released", conn->path);
+  g_clear_pointer (&conn->collator, csp_collator_free);
+  g_free (conn->path);
+  g_free (conn);
+}
+
+/**
+ * csp_conn_get_path:
+ * @conn: the connection
+ *
+ * Returns: (transfer none): the file's path
+ */
+const char *
+csp_conn_get_path (CspConn *conn)
+{
+  return conn->path;
+}
+
+/**
+ * csp_conn_is_read_only:
+ * @conn: the connection
+ *
+ * Returns: whether it was opened for reading only
+ */
+gboolean
+csp_conn_is_read_only (CspConn *conn)
+{
+  return conn->mode == CSP_CONN_READ_ONLY;
+}
+
+/**
+ * csp_conn_get_collator:
+ * @conn: the connection
+ *
+ * Returns: (transfer none): the collator of the profile's locale
+ */
+CspCollator *
+csp_conn_get_collator (CspConn *conn)
+{
+  if (conn->collator == NULL)
+    conn->collator = csp_collator_new ("en_US");
+  return conn->collator;
+}
+
+/**
+ * csp_conn_set_locale:
+ * @conn: the connection
+ * @locale: the profile's locale, as pt_BR
+ */
+void
+csp_conn_set_locale (CspConn    *conn,
+                     const char *locale)
+{
+  g_clear_pointer (&conn->collator, csp_collator_free);
+  conn->collator = csp_collator_new (locale);
+}
+
+/**
+ * csp_conn_set_cancellable:
+ * @conn: the connection
+ * @cancellable: (nullable): what the statements of the job under way look at; it must outlive the job
+ */
+void
+csp_conn_set_cancellable (CspConn      *conn,
+                          GCancellable *cancellable)
+{
+  conn->cancellable = cancellable;
+}
+
+/**
+ * csp_conn_begin_write:
+ * @conn: the connection
+ * @error: return location
+ *
+ * Takes the write lock at once, waiting up to 5 s for another process: a read transaction that wants
+ * to write later could not wait.
+ *
+ * Returns: whether the transaction is open; #CSP_ERROR_BUSY otherwise, mostly
+ */
+gboolean
+csp_conn_begin_write (CspConn  *conn,
+                      GError  **error)
+{
+  return csp_conn_exec (conn, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * csp_conn_begin_read:
+ * @conn: the connection
+ * @error: return location
+ *
+ * Makes everything read until csp_conn_commit() one consistent state.
+ *
+ * Returns: whether the transaction is open
+ */
+gboolean
+csp_conn_begin_read (CspConn  *conn,
+                     GError  **error)
+{
+  return csp_conn_exec (conn, "BEGIN", error);
+}
+
+/**
+ * csp_conn_commit:
+ * @conn: the connection
+ * @error: return location
+ *
+ * Returns: whether everything is on the disk; otherwise it has been rolled back
+ */
+gboolean
+csp_conn_commit (CspConn  *conn,
+                 GError  **error)
+{
+  if (csp_conn_exec (conn, "COMMIT", error))
+    return TRUE;
+  csp_conn_rollback (conn);
+  return FALSE;
+}
+
+/**
+ * csp_conn_rollback:
+ * @conn: the connection; no transaction need be open
+ */
+void
+csp_conn_rollback (CspConn *conn)
+{
+  if (!sqlite3_get_autocommit (conn->db))
+    sqlite3_exec (conn->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * csp_conn_in_transaction:
+ * @conn: the connection
+ *
+ * Returns: whether a transaction is open
+ */
+gboolean
+csp_conn_in_transaction (CspConn *conn)
+{
+  return !sqlite3_get_autocommit (conn->db);
+}
+
+/**
+ * csp_conn_exec:
+ * @conn: the connection
+ * @sql: one or more statements without parameters
+ * @error: return location
+ *
+ * Returns: whether all of them ran
+ */
+gboolean
+csp_conn_exec (CspConn     *conn,
+               const char  *sql,
+               GError     **error)
+{
+  g_assert (conn->owner == g_thread_self ());
+
+  return _csp_conn_check (conn, sqlite3_exec (conn->db, sql, NULL, NULL, NULL), sql, error);
+}
+
+/**
+ * csp_conn_last_insert_id:
+ * @conn: the connection
+ *
+ * Returns: the local id of the row inserted last
+ */
+gint64
+csp_conn_last_insert_id (CspConn *conn)
+{
+  return sqlite3_last_insert_rowid (conn->db);
+}
+
+/**
+ * csp_conn_changes:
+ * @conn: the connection
+ *
+ * Returns: rows changed by the last statement
+ */
+gint64
+csp_conn_changes (CspConn *conn)
+{
+  return sqlite3_changes64 (conn->db);
+}

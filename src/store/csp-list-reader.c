@@ -1,0 +1,282 @@
+/* csp-list-reader.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-store"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "store/csp-id-set.h"
+#include "store/csp-list-definition.h"
+#include "store/csp-list-reader.h"
+#include "store/csp-search.h"
+#include "store/csp-table.h"
+
+/* How many rows a quick search looks at: some milliseconds. What it does not find there is rare enough for the
+ * index to be quick. */
+#define QUICK_ROWS 3000
+
+static gboolean
+read_part (CspStmt  *stmt,
+           GArray   *ids,
+           guint     limit,
+           GError  **error)
+{
+  gboolean has_row = TRUE;
+
+  while (ids->len < limit && csp_stmt_step (stmt, &has_row, error))
+    {
+      gint64 id;
+      guint32 narrow;
+
+      if (!has_row)
+        return TRUE;
+      id = csp_stmt_get_integer (stmt, 0);
+      narrow = (guint32) id;
+      if (id != narrow)
+        {
+          g_set_error (error, CSP_ERROR, CSP_ERROR_CORRUPT, "row id %" G_GINT64_FORMAT " is out of range", id);
+          return FALSE;
+        }
+      g_array_append_val (ids, narrow);
+    }
+  return ids->len >= limit;
+}
+
+/**
+ * csp_list_read_ids:
+ * @conn: the connection
+ * @query: what to list; its search is not looked at
+ * @limit: how many ids at the most; 0 for all
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type guint32): local ids in the query's order
+ */
+GArray *
+csp_list_read_ids (CspConn             *conn,
+                   const CspListQuery  *query,
+                   guint                limit,
+                   GError             **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GError) local_error = NULL;
+
+  if (limit == 0)
+    limit = G_MAXUINT;
+  for (guint part = 0; ids->len < limit; part++)
+    {
+      g_autoptr(CspStmt) stmt = csp_list_prepare_part (conn, query, part, &local_error);
+
+      if (stmt == NULL && local_error == NULL)
+        break;
+      if (stmt == NULL || !read_part (stmt, ids, limit, &local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&ids);
+}
+
+/* Looks whether a record really contains what was typed. */
+typedef struct
+{
+  const CspListSearch *fields;
+  guint                n_texts;
+  GPtrArray           *words;           /* CspSearch of one word each */
+  CspStmt             *stmt;
+} Verifier;
+
+static gboolean
+verifier_init (Verifier            *self,
+               CspConn             *conn,
+               const CspListQuery  *query,
+               CspSearch           *search,
+               GError             **error)
+{
+  const CspListDefinition *definition = csp_list_definition_get (query->kind);
+  const CspTable *table = csp_table_for (definition->get_type ());
+  g_autoptr(GString) sql = g_string_new ("SELECT ");
+
+  self->fields = &definition->search;
+  self->words = csp_search_split (search);
+  self->n_texts = 0;
+  while (self->n_texts < G_N_ELEMENTS (self->fields->texts) && self->fields->texts[self->n_texts] != NULL)
+    g_string_append_printf (sql, "%s, ", self->fields->texts[self->n_texts++]);
+  g_string_append_printf (sql, "%s FROM %s WHERE %s.id = ?1",
+                          self->fields->beginning ? self->fields->beginning : "NULL", table->from, table->name);
+  self->stmt = csp_conn_prepare (conn, sql->str, error);
+  return self->stmt != NULL;
+}
+
+static void
+verifier_clear (Verifier *self)
+{
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->stmt, csp_stmt_release);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verifier, verifier_clear)
+
+static gboolean
+word_matches (CspSearch          *word,
+              const char * const *texts,
+              const char         *beginning)
+{
+  return csp_search_matches (word, texts) ||
+         (beginning != NULL && g_str_has_prefix (beginning, csp_search_get_first_word (word)));
+}
+
+static gboolean
+verifier_check (Verifier  *self,
+                guint32    id,
+                gboolean  *matches,
+                GError   **error)
+{
+  const char *texts[G_N_ELEMENTS (self->fields->texts) + 1];
+  const char *beginning;
+  guint n = 0;
+
+  *matches = FALSE;
+  csp_stmt_reset (self->stmt);
+  csp_stmt_bind_integer (self->stmt, 1, id);
+  if (!csp_stmt_step (self->stmt, matches, error))
+    return FALSE;
+  if (!*matches)
+    return TRUE;
+  for (guint i = 0; i < self->n_texts; i++)
+    if (!csp_stmt_is_null (self->stmt, i))
+      texts[n++] = csp_stmt_get_text (self->stmt, i);
+  texts[n] = NULL;
+  beginning = csp_stmt_get_text (self->stmt, self->n_texts);
+  for (guint i = 0; *matches && i < self->words->len; i++)
+    *matches = word_matches (g_ptr_array_index (self->words, i), texts, beginning);
+  return TRUE;
+}
+
+/**
+ * csp_list_search_quick:
+ * @conn: the connection
+ * @query: what to list, with a search
+ * @base: (element-type guint32): the ids of the same query without its search, in order
+ * @limit: how many hits make a page
+ * @error: return location
+ *
+ * Looks at the first rows only: what many records contain is found there faster than the index can count it.
+ *
+ * Returns: (transfer full) (element-type guint32) (nullable): the first @limit hits in order; %NULL without
+ *   error when the first rows do not hold as many
+ */
+GArray *
+csp_list_search_quick (CspConn             *conn,
+                       const CspListQuery  *query,
+                       GArray              *base,
+                       guint                limit,
+                       GError             **error)
+{
+  g_autoptr(CspSearch) search = csp_search_new (query->search);
+  g_autoptr(GArray) hits = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_auto(Verifier) verifier = { NULL };
+
+  if (!verifier_init (&verifier, conn, query, search, error))
+    return NULL;
+  for (guint i = 0; i < MIN (base->len, QUICK_ROWS) && hits->len < limit; i++)
+    {
+      guint32 id = g_array_index (base, guint32, i);
+      gboolean matches;
+
+      if (!verifier_check (&verifier, id, &matches, error))
+        return NULL;
+      if (matches)
+        g_array_append_val (hits, id);
+    }
+  return hits->len >= limit ? g_steal_pointer (&hits) : NULL;
+}
+
+static CspIdSet *
+read_word_hits (CspConn              *conn,
+                const CspListSearch  *fields,
+                CspSearch            *word,
+                GError              **error)
+{
+  g_autoptr(CspIdSet) hits = csp_id_set_new ();
+  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, fields->hits, error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  csp_stmt_bind_text (stmt, 1, csp_search_get_match (word));
+  csp_stmt_bind_text (stmt, 2, csp_search_get_first_word (word));
+  while (csp_stmt_step (stmt, &has_row, error) && has_row)
+    csp_id_set_add (hits, csp_stmt_get_integer (stmt, 0));
+  return has_row ? NULL : g_steal_pointer (&hits);
+}
+
+static CspIdSet *
+read_hits (CspConn              *conn,
+           const CspListSearch  *fields,
+           GPtrArray            *words,
+           GError              **error)
+{
+  g_autoptr(CspIdSet) all = NULL;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autoptr(CspIdSet) hits = read_word_hits (conn, fields, g_ptr_array_index (words, i), error);
+
+      if (hits == NULL)
+        return NULL;
+      if (all == NULL)
+        all = g_steal_pointer (&hits);
+      else
+        csp_id_set_intersect (all, hits);
+    }
+  return g_steal_pointer (&all);
+}
+
+/**
+ * csp_list_search_ids:
+ * @conn: the connection
+ * @query: what to list, with a search that is not empty
+ * @base: (element-type guint32): the ids of the same query without its search, in order
+ * @limit: how many hits at the most; 0 for all
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type guint32): the hits in order
+ */
+GArray *
+csp_list_search_ids (CspConn             *conn,
+                     const CspListQuery  *query,
+                     GArray              *base,
+                     guint                limit,
+                     GError             **error)
+{
+  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
+  g_autoptr(CspSearch) search = csp_search_new (query->search);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(CspIdSet) hits = NULL;
+  g_auto(Verifier) verifier = { NULL };
+  gboolean is_exact = csp_search_is_exact (search) && fields->beginning == NULL && strstr (fields->hits, "MATCH");
+
+  if (!verifier_init (&verifier, conn, query, search, error) ||
+      !(hits = read_hits (conn, fields, verifier.words, error)))
+    return NULL;
+  for (guint i = 0; i < base->len && (limit == 0 || ids->len < limit); i++)
+    {
+      guint32 id = g_array_index (base, guint32, i);
+      gboolean matches = TRUE;
+
+      if (!csp_id_set_contains (hits, id))
+        continue;
+      if (!is_exact && !verifier_check (&verifier, id, &matches, error))
+        return NULL;
+      if (matches)
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}

@@ -1,0 +1,132 @@
+/* csp-migrate.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-store"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "store/csp-schema-resources.h"
+#include "store/csp-migrate.h"
+
+/* One SQL file a version, in data/schema; a released one is never changed. */
+static const char * const steps[] = {
+  "/org/parceria/Parceria/schema/0001.sql",
+};
+
+/**
+ * csp_schema_get_version:
+ *
+ * Returns: the version of the schema that this program writes
+ */
+int
+csp_schema_get_version (void)
+{
+  return G_N_ELEMENTS (steps);
+}
+
+static gboolean
+read_version (CspConn  *conn,
+              gint64   *version,
+              GError  **error)
+{
+  return csp_conn_get_integer (conn, version, error, "PRAGMA user_version", "");
+}
+
+static gboolean
+too_new (CspConn  *conn,
+         gint64    version,
+         GError  **error)
+{
+  g_autofree char *name = g_filename_display_name (csp_conn_get_path (conn));
+
+  if (version <= csp_schema_get_version ())
+    return FALSE;
+  g_set_error (error, CSP_ERROR, CSP_ERROR_TOO_NEW,
+               _("“%s” was written by a newer version of Parceria. Update Parceria to open it."), name);
+  return TRUE;
+}
+
+/* Before a migration the file is copied beside itself (design.md, Foreign files). */
+static gboolean
+back_up (CspConn  *conn,
+         gint64    version,
+         GError  **error)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.version-%d.bak", csp_conn_get_path (conn), (int) version);
+
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return csp_conn_backup_to (conn, copy, error);
+}
+
+static gboolean
+run_step (CspConn  *conn,
+          int       version,
+          GError  **error)
+{
+  g_autoptr(GBytes) sql = g_resource_lookup_data (csp_schema_get_resource (), steps[version - 1],
+                                                  G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
+
+  return sql != NULL && csp_conn_exec (conn, g_bytes_get_data (sql, NULL), error) &&
+         csp_conn_exec (conn, pragma, error);
+}
+
+static gboolean
+run_steps (CspConn  *conn,
+           GError  **error)
+{
+  gint64 version;
+
+  /* Read again: another process may have migrated while this one waited for the lock. */
+  if (!read_version (conn, &version, error))
+    return FALSE;
+  for (int next = version + 1; next <= csp_schema_get_version (); next++)
+    if (!run_step (conn, next, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * csp_migrate:
+ * @conn: a connection that has just been opened
+ * @error: return location
+ *
+ * Brings the schema up to this program's version, all steps in one transaction. A connection that is
+ * read-only must be of this version already.
+ *
+ * Returns: whether the schema is this program's; errors are #CSP_ERROR_TOO_NEW, #CSP_ERROR_READ_ONLY and
+ *   those of the database
+ */
+gboolean
+csp_migrate (CspConn  *conn,
+             GError  **error)
+{
+  gint64 version;
+
+  if (!read_version (conn, &version, error) || too_new (conn, version, error))
+    return FALSE;
+  if (version == csp_schema_get_version ())
+    return TRUE;
+  if (csp_conn_is_read_only (conn))
+    {
+      g_set_error (error, CSP_ERROR, CSP_ERROR_READ_ONLY,
+                   _("This profile is of an older version and must be opened for writing once."));
+      return FALSE;
+    }
+  if ((version > 0 && !back_up (conn, version, error)) || !csp_conn_begin_write (conn, error))
+    return FALSE;
+  if (!run_steps (conn, error))
+    {
+      csp_conn_rollback (conn);
+      return FALSE;
+    }
+  return csp_conn_commit (conn, error);
+}

@@ -1,0 +1,671 @@
+/* csp-paged-list.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-store"
+
+#include "config.h"
+
+#include "base/csp-text.h"
+#include "store/csp-list-definition.h"
+#include "store/csp-list-reader.h"
+#include "store/csp-paged-list.h"
+#include "store/csp-repo.h"
+#include "store/csp-row-private.h"
+
+/* Enough to fill a tall window; what is shown before the whole order is known. */
+#define FIRST_PAGE 200
+
+/**
+ * CspPagedList:
+ *
+ * A list of any length over an order of local ids: rows exist only while somebody holds them and get their
+ * records from the database thread (design.md, Lists). Never wrap it in a model that fetches every row.
+ *
+ * What is shown is read in steps, each on the scanning lane: a first page, the whole order (the base), and
+ * with a search its hits in that order.
+ */
+struct _CspPagedList
+{
+  GObject       parent_instance;
+
+  CspDb        *db;
+  CspListQuery *query;
+  GType         item_type;
+
+  GArray       *ids;            /* guint32, what is shown */
+  GArray       *base;           /* guint32, whole order without the search; NULL until read */
+  GHashTable   *live;           /* id → CspRow, unowned */
+  GHashTable   *expanded;       /* ids */
+  GArray       *wanted;         /* guint32, ids of rows whose records are still to be asked for */
+  guint         wanted_source;
+
+  GCancellable *cancellable;    /* of the steps under way */
+  gboolean      loading;
+  GError       *error;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LOADING,
+  PROP_ERROR,
+  PROP_N_ITEMS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef enum
+{
+  STEP_FIRST_PAGE,
+  STEP_BASE,
+  STEP_QUICK_SEARCH,
+  STEP_FIRST_HITS,
+  STEP_ALL_HITS,
+} Step;
+
+typedef struct
+{
+  Step          step;
+  CspListQuery *query;
+  GArray       *base;
+} StepJob;
+
+typedef struct
+{
+  CspPagedList *self;           /* strong */
+  GArray       *ids;
+} RecordsJob;
+
+static void csp_paged_list_model_init (GListModelInterface *iface);
+static void start_step                (CspPagedList *self,
+                                       Step          step);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CspPagedList, csp_paged_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, csp_paged_list_model_init))
+
+static void
+set_loading (CspPagedList *self,
+             gboolean      loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+take_error (CspPagedList *self,
+            GError       *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+records_job_free (gpointer pointer)
+{
+  RecordsJob *job = pointer;
+
+  g_array_unref (job->ids);
+  g_object_unref (job->self);
+  g_free (job);
+}
+
+typedef struct
+{
+  GType   type;
+  GArray *ids;
+} LoadJob;
+
+static void
+load_job_free (gpointer pointer)
+{
+  LoadJob *job = pointer;
+
+  g_array_unref (job->ids);
+  g_free (job);
+}
+
+static gpointer
+load_records (CspConn   *conn,
+              gpointer   user_data,
+              GError   **error)
+{
+  LoadJob *job = user_data;
+
+  return csp_repo_load (conn, job->type, (guint32 *) (void *) job->ids->data, job->ids->len, error);
+}
+
+static void
+records_loaded_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  RecordsJob *job = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) records = csp_db_run_finish (CSP_DB (object), result, &error);
+
+  if (records == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+        take_error (job->self, g_steal_pointer (&error));
+    }
+  else
+    for (guint i = 0; i < records->len; i++)
+      {
+        CspRow *row = g_hash_table_lookup (job->self->live,
+                                           GUINT_TO_POINTER (g_array_index (job->ids, guint32, i)));
+        gpointer record = g_ptr_array_index (records, i);
+
+        if (row != NULL && record != NULL)
+          _csp_row_set_item (row, record);
+      }
+  records_job_free (job);
+}
+
+static gboolean
+ask_for_wanted_cb (gpointer user_data)
+{
+  CspPagedList *self = CSP_PAGED_LIST (user_data);
+  RecordsJob *job = g_new0 (RecordsJob, 1);
+  LoadJob *load = g_new0 (LoadJob, 1);
+
+  self->wanted_source = 0;
+  job->self = g_object_ref (self);
+  job->ids = g_steal_pointer (&self->wanted);
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (guint32));
+  load->type = self->item_type;
+  load->ids = g_array_ref (job->ids);
+  csp_db_run_async (self->db, CSP_DB_READ, "records of a list", load_records, load, load_job_free,
+                    (GDestroyNotify) g_ptr_array_unref, NULL, records_loaded_cb, job);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows asked for in one turn of the main loop are read together; the high priority brings the answer before the
+ * next frame is drawn. */
+static void
+want_record (CspPagedList *self,
+             guint32       id)
+{
+  g_array_append_val (self->wanted, id);
+  if (self->wanted_source == 0)
+    self->wanted_source = g_idle_add_full (G_PRIORITY_HIGH, ask_for_wanted_cb, self, NULL);
+}
+
+static void
+refresh_live_rows (CspPagedList *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    want_record (self, GPOINTER_TO_UINT (key));
+}
+
+/* Tells of the stretch that differs, so that rows before and after it stay what they are. */
+static void
+show_ids (CspPagedList *self,
+          GArray       *ids)
+{
+  g_autoptr(GArray) old = g_steal_pointer (&self->ids);
+  const guint32 *before = (const guint32 *) (void *) old->data;
+  const guint32 *after = (const guint32 *) (void *) ids->data;
+  guint start = 0;
+  guint end = 0;
+  guint shorter = MIN (old->len, ids->len);
+
+  while (start < shorter && before[start] == after[start])
+    start++;
+  while (end < shorter - start && before[old->len - 1 - end] == after[ids->len - 1 - end])
+    end++;
+  self->ids = g_array_ref (ids);
+  if (old->len - end > start || ids->len - end > start)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, ids->len - start - end);
+  if (old->len != ids->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+step_job_free (gpointer pointer)
+{
+  StepJob *job = pointer;
+
+  csp_list_query_free (job->query);
+  g_clear_pointer (&job->base, g_array_unref);
+  g_free (job);
+}
+
+static gpointer
+run_step (CspConn   *conn,
+          gpointer   user_data,
+          GError   **error)
+{
+  StepJob *job = user_data;
+
+  switch (job->step)
+    {
+    case STEP_FIRST_PAGE:
+      return csp_list_read_ids (conn, job->query, FIRST_PAGE, error);
+    case STEP_BASE:
+      return csp_list_read_ids (conn, job->query, 0, error);
+    case STEP_QUICK_SEARCH:
+      return csp_list_search_quick (conn, job->query, job->base, FIRST_PAGE, error);
+    case STEP_FIRST_HITS:
+      return csp_list_search_ids (conn, job->query, job->base, FIRST_PAGE, error);
+    case STEP_ALL_HITS:
+      return csp_list_search_ids (conn, job->query, job->base, 0, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+finish_steps (CspPagedList *self)
+{
+  g_clear_object (&self->cancellable);
+  take_error (self, NULL);
+  set_loading (self, FALSE);
+  refresh_live_rows (self);
+}
+
+static void
+take_step_result (CspPagedList *self,
+                  Step          step,
+                  GArray       *ids)
+{
+  gboolean searching = !csp_is_empty (self->query->search);
+  gboolean whole = ids != NULL && ids->len < FIRST_PAGE;
+
+  if (step == STEP_BASE && self->base != ids)
+    {
+      g_clear_pointer (&self->base, g_array_unref);
+      self->base = g_array_ref (ids);
+    }
+  if (ids != NULL && (step != STEP_BASE || !searching))
+    show_ids (self, ids);
+
+  if (step == STEP_FIRST_PAGE)
+    start_step (self, STEP_BASE);
+  else if (step == STEP_BASE && searching)
+    start_step (self, STEP_QUICK_SEARCH);
+  else if (step == STEP_QUICK_SEARCH && ids == NULL)
+    start_step (self, STEP_FIRST_HITS);
+  else if (step == STEP_QUICK_SEARCH || (step == STEP_FIRST_HITS && !whole))
+    start_step (self, STEP_ALL_HITS);
+  else
+    finish_steps (self);
+}
+
+typedef struct
+{
+  CspPagedList *self;           /* strong */
+  GCancellable *cancellable;    /* tells whether these steps are still the current ones */
+  Step          step;
+} StepCall;
+
+static void
+step_done_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  StepCall *call = user_data;
+  g_autoptr(CspPagedList) self = call->self;
+  g_autoptr(GCancellable) cancellable = call->cancellable;
+  Step step = call->step;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) ids = csp_db_run_finish (CSP_DB (object), result, &error);
+
+  g_free (call);
+  if (self->cancellable != cancellable)
+    return;
+  if (error == NULL)
+    take_step_result (self, step, ids);
+  else
+    {
+      g_clear_object (&self->cancellable);
+      take_error (self, g_steal_pointer (&error));
+      set_loading (self, FALSE);
+    }
+}
+
+static void
+start_step (CspPagedList *self,
+            Step          step)
+{
+  StepJob *job = g_new0 (StepJob, 1);
+  StepCall *call = g_new0 (StepCall, 1);
+
+  job->step = step;
+  job->query = csp_list_query_copy (self->query);
+  job->base = self->base ? g_array_ref (self->base) : NULL;
+  call->self = g_object_ref (self);
+  call->cancellable = g_object_ref (self->cancellable);
+  call->step = step;
+  csp_db_run_async (self->db, CSP_DB_SCAN, "order of a list", run_step, job, step_job_free,
+                    (GDestroyNotify) g_array_unref, self->cancellable, step_done_cb, call);
+}
+
+static void
+stop_steps (CspPagedList *self)
+{
+  g_autoptr(GCancellable) cancellable = g_steal_pointer (&self->cancellable);
+
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+start_steps (CspPagedList *self)
+{
+  gboolean searching = !csp_is_empty (self->query->search);
+
+  stop_steps (self);
+  self->cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  if (self->base != NULL && searching)
+    start_step (self, STEP_QUICK_SEARCH);
+  else if (self->base != NULL)
+    take_step_result (self, STEP_BASE, self->base);
+  else if (searching)
+    start_step (self, STEP_BASE);
+  else
+    start_step (self, STEP_FIRST_PAGE);
+}
+
+static void
+csp_paged_list_dispose (GObject *object)
+{
+  CspPagedList *self = CSP_PAGED_LIST (object);
+
+  stop_steps (self);
+  g_clear_handle_id (&self->wanted_source, g_source_remove);
+
+  G_OBJECT_CLASS (csp_paged_list_parent_class)->dispose (object);
+}
+
+static void
+csp_paged_list_finalize (GObject *object)
+{
+  CspPagedList *self = CSP_PAGED_LIST (object);
+
+  g_clear_object (&self->db);
+  g_clear_pointer (&self->query, csp_list_query_free);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->base, g_array_unref);
+  g_clear_pointer (&self->wanted, g_array_unref);
+  g_clear_pointer (&self->live, g_hash_table_unref);
+  g_clear_pointer (&self->expanded, g_hash_table_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (csp_paged_list_parent_class)->finalize (object);
+}
+
+static void
+csp_paged_list_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  CspPagedList *self = CSP_PAGED_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->ids->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+csp_paged_list_class_init (CspPagedListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = csp_paged_list_dispose;
+  object_class->finalize = csp_paged_list_finalize;
+  object_class->get_property = csp_paged_list_get_property;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+csp_paged_list_init (CspPagedList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->live = g_hash_table_new (NULL, NULL);
+  self->expanded = g_hash_table_new (NULL, NULL);
+}
+
+static GType
+csp_paged_list_get_item_type (GListModel *model)
+{
+  return CSP_TYPE_ROW;
+}
+
+static guint
+csp_paged_list_get_n_items (GListModel *model)
+{
+  return CSP_PAGED_LIST (model)->ids->len;
+}
+
+static gpointer
+csp_paged_list_get_item (GListModel *model,
+                         guint       position)
+{
+  CspPagedList *self = CSP_PAGED_LIST (model);
+  CspRow *row;
+  guint32 id;
+
+  if (position >= self->ids->len)
+    return NULL;
+  id = g_array_index (self->ids, guint32, position);
+  if ((row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (id))) != NULL)
+    return g_object_ref (row);
+  want_record (self, id);
+  return _csp_row_new (id, self->live, self->expanded);
+}
+
+static void
+csp_paged_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = csp_paged_list_get_item_type;
+  iface->get_n_items = csp_paged_list_get_n_items;
+  iface->get_item = csp_paged_list_get_item;
+}
+
+/**
+ * csp_paged_list_new:
+ * @db: the profile's database
+ * @query: what to list
+ *
+ * Returns: (transfer full): the list, empty until its first page arrives
+ */
+CspPagedList *
+csp_paged_list_new (CspDb              *db,
+                    const CspListQuery *query)
+{
+  CspPagedList *self;
+
+  g_return_val_if_fail (CSP_IS_DB (db), NULL);
+
+  self = g_object_new (CSP_TYPE_PAGED_LIST, NULL);
+  self->db = g_object_ref (db);
+  self->query = csp_list_query_copy (query);
+  self->item_type = csp_list_definition_get (query->kind)->get_type ();
+  start_steps (self);
+  return self;
+}
+
+/**
+ * csp_paged_list_set_query:
+ * @self: the list
+ * @query: what to list, of the same kind as before
+ *
+ * Shows something else. What is shown now stays until the first page of the new arrives.
+ */
+void
+csp_paged_list_set_query (CspPagedList       *self,
+                          const CspListQuery *query)
+{
+  g_return_if_fail (CSP_IS_PAGED_LIST (self));
+  g_return_if_fail (query->kind == self->query->kind);
+
+  if (!csp_list_query_same_base (self->query, query))
+    g_clear_pointer (&self->base, g_array_unref);
+  else if (g_strcmp0 (self->query->search, query->search) == 0)
+    return;
+  csp_list_query_free (self->query);
+  self->query = csp_list_query_copy (query);
+  start_steps (self);
+}
+
+/**
+ * csp_paged_list_get_query:
+ * @self: the list
+ *
+ * Returns: (transfer none): what it lists
+ */
+const CspListQuery *
+csp_paged_list_get_query (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), NULL);
+
+  return self->query;
+}
+
+/**
+ * csp_paged_list_reload:
+ * @self: the list
+ *
+ * Reads everything anew, after a change. Rows that remain are the same objects; their records are replaced.
+ */
+void
+csp_paged_list_reload (CspPagedList *self)
+{
+  g_return_if_fail (CSP_IS_PAGED_LIST (self));
+
+  g_clear_pointer (&self->base, g_array_unref);
+  stop_steps (self);
+  self->cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  start_step (self, STEP_BASE);
+}
+
+/**
+ * csp_paged_list_is_loading:
+ * @self: the list
+ *
+ * Returns: whether the order is still being read
+ */
+gboolean
+csp_paged_list_is_loading (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), FALSE);
+
+  return self->loading;
+}
+
+/**
+ * csp_paged_list_get_error:
+ * @self: the list
+ *
+ * Returns: (transfer none) (nullable): why the last reading failed
+ */
+const GError *
+csp_paged_list_get_error (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * csp_paged_list_get_id:
+ * @self: the list
+ * @position: less than the number of items
+ *
+ * Returns: local id of the record at @position, 0 when there is none
+ */
+guint32
+csp_paged_list_get_id (CspPagedList *self,
+                       guint         position)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), 0);
+
+  return position < self->ids->len ? g_array_index (self->ids, guint32, position) : 0;
+}
+
+/**
+ * csp_paged_list_find:
+ * @self: the list
+ * @id: local id of a record
+ * @position: (out) (optional): where it is
+ *
+ * Returns: whether the list shows the record
+ */
+gboolean
+csp_paged_list_find (CspPagedList *self,
+                     guint32       id,
+                     guint        *position)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, guint32, i) == id)
+      {
+        if (position != NULL)
+          *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * csp_paged_list_get_ids:
+ * @self: the list
+ *
+ * Returns: (transfer full) (element-type guint32): the ids shown, in order; not to be changed
+ */
+GArray *
+csp_paged_list_get_ids (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), NULL);
+
+  return g_array_ref (self->ids);
+}
+
+/**
+ * csp_paged_list_count_live:
+ * @self: the list
+ *
+ * Returns: how many row objects exist
+ */
+guint
+csp_paged_list_count_live (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), 0);
+
+  return g_hash_table_size (self->live);
+}
