@@ -14,6 +14,7 @@
 #include "base/csp-text.h"
 #include "domain/csp-country-rules.h"
 #include "domain/csp-country.h"
+#include "domain/csp-name-rules.h"
 
 /* The longest expression that is tried, and what one match may cost: far beyond what the real ones
  * need, far below what a person would notice.
@@ -175,20 +176,6 @@ check_registration_number (const CspCountryRules *self,
                         registration_number, csp_country_registration_label (country));
 }
 
-static void
-check_single_line (const char  *field,
-                   const char  *value,
-                   CspProblems *problems)
-{
-  for (const char *p = value; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      {
-        csp_problems_error (problems, field,
-                            _("Line breaks and other control characters are not allowed here."));
-        return;
-      }
-}
-
 /**
  * csp_country_rules_check_address:
  * @self: (nullable): rules of the country, %NULL when they were never fetched
@@ -224,11 +211,11 @@ csp_country_rules_check_address (const CspCountryRules *self,
                           csp_country_name (country));
   if (rules->is_city_required && csp_is_empty (city))
     csp_problems_error (problems, "city", _("Enter the city."));
-  check_single_line ("city", city, problems);
-  check_single_line ("state", state, problems);
-  check_single_line ("postal-code", postal_code, problems);
-  check_single_line ("phone", phone, problems);
-  check_single_line ("registration-number", registration_number, problems);
+  csp_single_line_check (city, "city", problems);
+  csp_single_line_check (state, "state", problems);
+  csp_single_line_check (postal_code, "postal-code", problems);
+  csp_single_line_check (phone, "phone", problems);
+  csp_single_line_check (registration_number, "registration-number", problems);
   check_state (rules, country, state, problems);
   check_postal_code (rules, country, postal_code, problems);
   check_phone (rules, country, phone, problems);

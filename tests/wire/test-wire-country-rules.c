@@ -133,6 +133,49 @@ START_TEST (starter_rules_come_back_from_their_own_text)
 }
 END_TEST
 
+static const struct
+{
+  const char *country;
+  const char *state;
+  const char *postal_code;
+  const char *phone;
+  const char *field;                    /* that has an error */
+} addresses[] = {
+  /* scenarios 41 and 42 */
+  { "PT", "", "1000-205", "", NULL },
+  { "PT", "", "1000205", "", "postal-code" },
+  { "US", "", "98052", "", "state" },
+  { "US", "WA", "9805", "", "postal-code" },
+  { "US", "WA", "98052-8300", "(425) 555-0101", NULL },
+  { "CA", "QC", "", "", NULL },
+  { "CA", "PQ", "", "", "state" },
+  { "AU", "NSW", "", "", "state" },
+  { "AU", "New South Wales", "", "", NULL },
+  { "CN", "", "", "", "state" },
+  { "MX", "JAL", "", "", NULL },
+};
+
+START_TEST (addresses_are_checked_by_the_starter_rules)
+{
+  g_autoptr(GPtrArray) starter = csp_wire_country_rules_starter ();
+  g_autoptr(CspProblems) problems = csp_problems_new ();
+
+  for (guint i = 0; i < starter->len; i++)
+    {
+      const CspCountryRules *rules = g_ptr_array_index (starter, i);
+
+      if (g_str_equal (rules->iso2, addresses[_i].country))
+        csp_country_rules_check_address (rules, rules->iso2, "City", addresses[_i].state,
+                                         addresses[_i].postal_code, addresses[_i].phone, "",
+                                         problems);
+    }
+  ck_assert_int_eq (csp_problems_has_errors (problems), addresses[_i].field != NULL);
+  if (addresses[_i].field != NULL)
+    ck_assert_int_eq (csp_problems_find (problems, addresses[_i].field)->severity,
+                      CSP_SEVERITY_ERROR);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -145,6 +188,8 @@ main (void)
   tcase_add_test (tcase, members_of_a_wrong_type_are_ignored);
   tcase_add_loop_test (tcase, what_is_no_rule_set_is_refused, 0, G_N_ELEMENTS (not_rules));
   tcase_add_test (tcase, starter_rules_come_back_from_their_own_text);
+  tcase_add_loop_test (tcase, addresses_are_checked_by_the_starter_rules, 0,
+                       G_N_ELEMENTS (addresses));
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
