@@ -1,0 +1,500 @@
+/* csp-wire-offer.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "base/csp-error.h"
+#include "base/csp-text.h"
+#include "wire/csp-wire-json.h"
+#include "wire/csp-wire-offer.h"
+#include "wire/csp-wire-resources.h"
+
+#define STARTER_PATH "/org/parceria/Parceria/starter/offers.json"
+#define STARTER_COUNTRY "US"
+#define ID_MAX 128
+
+typedef enum
+{
+  MEMBER_TEXT,
+  MEMBER_WORD,          /* one of a list of the service's words, or a newer one */
+  MEMBER_WORDS,         /* a list of words, kept separated by blanks */
+  MEMBER_INTEGER,       /* 32 bits, not negative */
+  MEMBER_BOOLEAN,
+} MemberType;
+
+static const char *const billings[] = { "none", "usage", "license", NULL };
+static const char *const cycles[] = { "unknown", "monthly", "annual", "none", "one_time", "triennial", "biennial", NULL };
+static const char *const limit_units[] = { "None", "Concurrent", "Lifetime", NULL };
+
+/* The members of an offer (partner-center-api §13) and the fields of CspOffer they become. */
+static const struct
+{
+  const char        *parent;            /* the object it stands in, NULL for the offer itself */
+  const char        *member;
+  const char        *field;
+  MemberType         type;
+  gint64             otherwise;         /* the value when it is absent */
+  const char *const *words;             /* in the order of the numbers the service may send instead */
+} members[] = {
+  { NULL, "id", "offer-id", MEMBER_TEXT },
+  { NULL, "name", "name", MEMBER_TEXT },
+  { NULL, "country", "country", MEMBER_TEXT },
+  { NULL, "description", "description", MEMBER_TEXT },
+  { "category", "id", "category-id", MEMBER_TEXT },
+  { "category", "name", "category-name", MEMBER_TEXT },
+  { NULL, "minimumQuantity", "minimum-quantity", MEMBER_INTEGER, 1 },
+  { NULL, "maximumQuantity", "maximum-quantity", MEMBER_INTEGER, G_MAXINT32 },
+  { NULL, "limit", "customer-limit", MEMBER_INTEGER, 0 },
+  { NULL, "limitUnitOfMeasure", "limit-unit", MEMBER_WORD, 0, limit_units },
+  { NULL, "term", "term", MEMBER_INTEGER, 0 },
+  { NULL, "termUnitOfMeasure", "term-unit", MEMBER_TEXT },
+  { NULL, "prerequisiteOffers", "prerequisites", MEMBER_WORDS },
+  { NULL, "conversionTargetOffers", "conversion-targets", MEMBER_WORDS },
+  { NULL, "upgradeTargetOffers", "upgrade-targets", MEMBER_WORDS },
+  { NULL, "isAddOn", "is-add-on", MEMBER_BOOLEAN, FALSE },
+  { NULL, "hasAddOns", "has-add-ons", MEMBER_BOOLEAN, FALSE },
+  { NULL, "isTrial", "is-trial", MEMBER_BOOLEAN, FALSE },
+  { NULL, "isAvailableForPurchase", "is-available", MEMBER_BOOLEAN, TRUE },
+  { NULL, "isAutoRenewable", "is-auto-renewable", MEMBER_BOOLEAN, FALSE },
+  { NULL, "isMicrosoftProduct", "is-microsoft", MEMBER_BOOLEAN, TRUE },
+  { NULL, "billing", "billing", MEMBER_WORD, 0, billings },
+  { NULL, "supportedBillingCycles", "billing-cycles", MEMBER_WORDS, 0, cycles },
+  { NULL, "salesGroupId", "sales-group-id", MEMBER_TEXT },
+  { "product", "name", "product-name", MEMBER_TEXT },
+  { NULL, "unitType", "unit-type", MEMBER_TEXT },
+  { NULL, "rank", "rank", MEMBER_INTEGER, 0 },
+};
+
+typedef struct
+{
+  guint        number;          /* of the item, from 1 */
+  const char  *id;
+  const char  *member;          /* that is being read */
+  GError     **error;
+} Reading;
+
+static gboolean
+refuse (const Reading *reading,
+        const char    *sentence)
+{
+  /* translators: %1$u counts the items of a file, %2$s is an item's id, %3$s the JSON name of a field, %4$s what is wrong */
+  g_set_error (reading->error, CSP_ERROR, CSP_ERROR_INVALID, _("Item %1$u (%2$s), field %3$s: %4$s"), reading->number,
+               reading->id ? reading->id : _("without an id"), reading->member, sentence);
+  return FALSE;
+}
+
+static gboolean
+is_word (const char *text)
+{
+  if (*text == '\0' || strlen (text) > ID_MAX)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isgraph (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The known word that @text spells in another way, as OneTime for one_time; NULL when there is none. */
+static const char *
+match_word (const char        *text,
+            const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *a = text;
+      const char *b = words[i];
+
+      for (; *a != '\0' && *b != '\0'; a++, b++)
+        {
+          b += *b == '_' && *a != '_';
+          if (g_ascii_tolower (*a) != g_ascii_tolower (*b))
+            break;
+        }
+      if (*a == '\0' && *b == '\0')
+        return words[i];
+    }
+  return NULL;
+}
+
+static const char *
+read_word (JsonNode          *node,
+           const char *const *words)
+{
+  const char *text, *known;
+
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 && words != NULL)
+    {
+      gint64 position = json_node_get_int (node);
+
+      return position >= 0 && position < g_strv_length ((char **) words) ? words[position] : NULL;
+    }
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  known = words ? match_word (text, words) : NULL;
+  return known ? known : is_word (text) ? text : NULL;
+}
+
+static char *
+read_words (JsonNode          *node,
+            const char *const *words)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *word = read_word (json_array_get_element (array, i), words);
+
+      if (word == NULL)
+        return NULL;
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+take_text (CspRecord      *offer,
+           const CspField *field,
+           JsonNode       *node,
+           const Reading  *reading)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return refuse (reading, _("it must be a text."));
+  csp_record_set_text (offer, field, json_node_get_string (node));
+  return TRUE;
+}
+
+static gboolean
+take_number (CspRecord      *offer,
+             const CspField *field,
+             JsonNode       *node,
+             const Reading  *reading)
+{
+  gint64 value;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return refuse (reading, _("it must be a whole number."));
+  value = json_node_get_int (node);
+  if (value < 0 || value > G_MAXINT32)
+    return refuse (reading, _("the number is out of range."));
+  csp_record_set_integer (offer, field, value);
+  return TRUE;
+}
+
+static gboolean
+take_boolean (CspRecord      *offer,
+              const CspField *field,
+              JsonNode       *node,
+              const Reading  *reading)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return refuse (reading, _("it must be true or false."));
+  csp_record_set_integer (offer, field, json_node_get_boolean (node));
+  return TRUE;
+}
+
+static gboolean
+take_words (CspRecord         *offer,
+            const CspField    *field,
+            JsonNode          *node,
+            const char *const *words,
+            const Reading     *reading)
+{
+  g_autofree char *text = read_words (node, words);
+
+  if (text == NULL)
+    return refuse (reading, _("it must be a list of words without blanks."));
+  csp_record_set_text (offer, field, text);
+  return TRUE;
+}
+
+static gboolean
+take_word (CspRecord         *offer,
+           const CspField    *field,
+           JsonNode          *node,
+           const char *const *words,
+           const Reading     *reading)
+{
+  const char *word = read_word (node, words);
+
+  if (word == NULL)
+    return refuse (reading, _("it must be one word."));
+  csp_record_set_text (offer, field, word);
+  return TRUE;
+}
+
+/* The object that a member stands in: NULL when it is absent, and then so is the member. */
+static gboolean
+find_parent (JsonObject     *item,
+             const char     *name,
+             const Reading  *reading,
+             JsonObject    **parent)
+{
+  JsonNode *node = name ? csp_wire_json_find_member (item, name) : NULL;
+  Reading outer = *reading;
+
+  outer.member = name;
+  *parent = name ? NULL : item;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse (&outer, _("it must be an object."));
+  *parent = json_node_get_object (node);
+  return TRUE;
+}
+
+static gboolean
+take_member (CspRecord     *offer,
+             JsonObject    *item,
+             guint          row,
+             const Reading *reading)
+{
+  const CspField *field = csp_record_find_field (offer, members[row].field);
+  const char *const *words = members[row].words;
+  JsonObject *parent;
+  JsonNode *node;
+
+  if (!find_parent (item, members[row].parent, reading, &parent))
+    return FALSE;
+  node = parent ? csp_wire_json_find_member (parent, members[row].member) : NULL;
+  if (node == NULL)
+    {
+      if (members[row].type == MEMBER_INTEGER || members[row].type == MEMBER_BOOLEAN)
+        csp_record_set_integer (offer, field, members[row].otherwise);
+      return TRUE;
+    }
+  switch (members[row].type)
+    {
+    case MEMBER_INTEGER:
+      return take_number (offer, field, node, reading);
+    case MEMBER_BOOLEAN:
+      return take_boolean (offer, field, node, reading);
+    case MEMBER_WORDS:
+      return take_words (offer, field, node, words, reading);
+    case MEMBER_WORD:
+      return take_word (offer, field, node, words, reading);
+    case MEMBER_TEXT:
+    default:
+      return take_text (offer, field, node, reading);
+    }
+}
+
+static gboolean
+check_offer (const CspOffer *offer,
+             Reading        *reading)
+{
+  reading->member = "id";
+  if (offer->offer_id == NULL)
+    return refuse (reading, _("it is missing."));
+  if (!is_word (offer->offer_id))
+    return refuse (reading, _("it must be one word."));
+  reading->member = "name";
+  if (csp_is_empty (offer->name))
+    return refuse (reading, _("it is missing."));
+  reading->member = "minimumQuantity";
+  if (offer->minimum_quantity > offer->maximum_quantity)
+    return refuse (reading, _("it is greater than maximumQuantity."));
+  return TRUE;
+}
+
+static CspOffer *
+offer_from_node (JsonNode  *node,
+                 guint      number,
+                 GError   **error)
+{
+  g_autoptr(CspOffer) offer = g_object_new (CSP_TYPE_OFFER, NULL);
+  Reading reading = { .number = number, .error = error };
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error (error, CSP_ERROR, CSP_ERROR_INVALID, _("Item %u is not an object."), number);
+      return NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      reading.member = members[i].member;
+      if (!take_member (CSP_RECORD (offer), json_node_get_object (node), i, &reading))
+        return NULL;
+      reading.id = offer->offer_id;
+    }
+  if (!check_offer (offer, &reading))
+    return NULL;
+  if (offer->billing == NULL)
+    offer->billing = g_strdup ("license");
+  offer->json = csp_wire_json_to_text (node);
+  return g_steal_pointer (&offer);
+}
+
+static GPtrArray *
+offers_from_array (JsonArray  *items,
+                   GError    **error)
+{
+  g_autoptr(GPtrArray) offers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      CspOffer *offer = offer_from_node (json_array_get_element (items, i), i + 1, error);
+      char *key;
+
+      if (offer == NULL)
+        return NULL;
+      g_ptr_array_add (offers, offer);
+      key = g_ascii_strdown (offer->offer_id, -1);
+      if (g_hash_table_contains (numbers, key))
+        {
+          g_set_error (error, CSP_ERROR, CSP_ERROR_INVALID, _("Item %1$u has the same id as item %2$u: %3$s."), i + 1,
+                       GPOINTER_TO_UINT (g_hash_table_lookup (numbers, key)), offer->offer_id);
+          g_free (key);
+          return NULL;
+        }
+      g_hash_table_insert (numbers, key, GUINT_TO_POINTER (i + 1));
+    }
+  return g_steal_pointer (&offers);
+}
+
+/* Everything of a collection but its items; NULL for a bare list. */
+static char *
+envelope_of (JsonNode *root)
+{
+  g_autoptr(JsonNode) copy = json_node_new (JSON_NODE_OBJECT);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+  json_node_take_object (copy, json_object_new ());
+  json_object_iter_init_ordered (&iter, json_node_get_object (root));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    if (g_ascii_strcasecmp (name, "items") != 0)
+      json_object_set_member (json_node_get_object (copy), name, json_node_copy (value));
+  return csp_wire_json_to_text (copy);
+}
+
+/**
+ * csp_wire_offers_parse:
+ * @text: a collection of offers as the service answers it (partner-center-api §13), or a bare list
+ * @length: its length in bytes, -1 when it ends with a zero byte
+ * @offers: (out) (transfer full) (element-type CspOffer): the offers in their order, each with the JSON
+ *   it came from
+ * @envelope: (out) (optional) (nullable) (transfer full): the collection without its items, as JSON
+ *   text; %NULL for a bare list
+ * @error: return location; %CSP_ERROR_INVALID names the item and the field
+ *
+ * Members that are not known are kept in the offer's JSON; a known one of another type, an offer
+ * without id or name and one that occurs twice refuse the whole collection.
+ *
+ * Returns: whether it could be read; otherwise nothing is returned
+ */
+gboolean
+csp_wire_offers_parse (const char  *text,
+                       gssize       length,
+                       GPtrArray  **offers,
+                       char       **envelope,
+                       GError     **error)
+{
+  g_autoptr(JsonNode) root = csp_wire_json_parse (text, length, error);
+  g_autoptr(JsonArray) none = json_array_new ();
+  JsonNode *items;
+
+  *offers = NULL;
+  if (root == NULL)
+    return FALSE;
+  items = JSON_NODE_HOLDS_OBJECT (root) ? csp_wire_json_find_member (json_node_get_object (root), "items") : root;
+  if (items == NULL ? !json_object_has_member (json_node_get_object (root), "totalCount") : !JSON_NODE_HOLDS_ARRAY (items))
+    {
+      g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID,
+                           _("This is not a collection of offers: it has no list named “items”."));
+      return FALSE;
+    }
+  *offers = offers_from_array (items ? json_node_get_array (items) : none, error);
+  if (*offers == NULL)
+    return FALSE;
+  if (envelope != NULL)
+    *envelope = envelope_of (root);
+  return TRUE;
+}
+
+/**
+ * csp_wire_offers_write:
+ * @envelope: (nullable): what csp_wire_offers_parse() returned
+ * @offers_json: (element-type utf8): the JSON of each offer
+ * @error: return location; %CSP_ERROR_INVALID when @envelope is no object
+ *
+ * Puts the collection together again.
+ *
+ * Returns: (transfer full) (nullable): its JSON text, one line for each offer
+ */
+char *
+csp_wire_offers_write (const char  *envelope,
+                       GPtrArray   *offers_json,
+                       GError     **error)
+{
+  g_autoptr(JsonNode) outer = envelope ? csp_wire_json_parse (envelope, -1, error) : NULL;
+  g_autofree char *head = NULL;
+  GString *text;
+
+  if (envelope != NULL && outer == NULL)
+    return NULL;
+  head = outer ? csp_wire_json_to_text (outer) : NULL;
+  if (head != NULL && !JSON_NODE_HOLDS_OBJECT (outer))
+    {
+      g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID, _("This is not a collection of offers."));
+      return NULL;
+    }
+  text = g_string_new (head);
+  if (head != NULL)
+    {
+      g_string_truncate (text, text->len - 1);
+      g_string_append (text, json_object_get_size (json_node_get_object (outer)) > 0 ? ",\"items\":" : "\"items\":");
+    }
+  for (guint i = 0; i < offers_json->len; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "[\n" : ",\n", (const char *) g_ptr_array_index (offers_json, i));
+  g_string_append (text, offers_json->len > 0 ? "\n]" : "[]");
+  g_string_append (text, head ? "}\n" : "\n");
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * csp_wire_offers_starter:
+ * @country: an ISO 3166-1 alpha-2 code
+ * @envelope: (out) (optional) (transfer full): the collection without its items
+ *
+ * The catalogue that new local profiles and sample data begin with, until a real one is imported.
+ *
+ * Returns: (transfer full) (element-type CspOffer): offers for @country
+ */
+GPtrArray *
+csp_wire_offers_starter (const char  *country,
+                         char       **envelope)
+{
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (csp_wire_get_resource (), STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                                    NULL);
+  g_autoptr(GString) text = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *member = g_strdup_printf ("\"%s\"", country);
+  g_autofree char *query = g_strdup_printf ("?country=%s", country);
+  GPtrArray *offers;
+
+  g_return_val_if_fail (strlen (country) == 2 && g_ascii_isalpha (country[0]) && g_ascii_isalpha (country[1]), NULL);
+
+  text = g_string_new_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_string_replace (text, "\"" STARTER_COUNTRY "\"", member, 0);
+  g_string_replace (text, "?country=" STARTER_COUNTRY, query, 0);
+  if (!csp_wire_offers_parse (text->str, text->len, &offers, envelope, &error))
+    g_error ("The starter offers of the program cannot be read: %s", error->message);
+  return offers;
+}
