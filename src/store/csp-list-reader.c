@@ -206,37 +206,49 @@ read_word_hits (CspConn              *conn,
 {
   g_autoptr(CspIdSet) hits = csp_id_set_new ();
   g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, fields->hits, error);
-  gboolean has_row = TRUE;
+  gboolean has_row;
 
   if (stmt == NULL)
     return NULL;
   csp_stmt_bind_text (stmt, 1, csp_search_get_match (word));
   csp_stmt_bind_text (stmt, 2, csp_search_get_first_word (word));
-  while (csp_stmt_step (stmt, &has_row, error) && has_row)
-    csp_id_set_add (hits, csp_stmt_get_integer (stmt, 0));
-  return has_row ? NULL : g_steal_pointer (&hits);
+  while (csp_stmt_step (stmt, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&hits);
+      csp_id_set_add (hits, csp_stmt_get_integer (stmt, 0));
+    }
+  return NULL;
 }
 
-static CspIdSet *
+/* The records that the words which narrow best leave; the verification sees to the other words.
+ * @all becomes %NULL when the index cannot narrow. */
+static gboolean
 read_hits (CspConn              *conn,
            const CspListSearch  *fields,
            GPtrArray            *words,
+           CspIdSet            **all,
            GError              **error)
 {
-  g_autoptr(CspIdSet) all = NULL;
+  guint best = 1;
 
   for (guint i = 0; i < words->len; i++)
+    best = MAX (best, csp_search_get_worth (g_ptr_array_index (words, i)));
+  for (guint i = 0; i < words->len; i++)
     {
-      g_autoptr(CspIdSet) hits = read_word_hits (conn, fields, g_ptr_array_index (words, i), error);
+      CspSearch *word = g_ptr_array_index (words, i);
+      g_autoptr(CspIdSet) hits = NULL;
 
-      if (hits == NULL)
-        return NULL;
-      if (all == NULL)
-        all = g_steal_pointer (&hits);
+      if (csp_search_get_worth (word) < best)
+        continue;
+      if (!(hits = read_word_hits (conn, fields, word, error)))
+        return FALSE;
+      if (*all == NULL)
+        *all = g_steal_pointer (&hits);
       else
-        csp_id_set_intersect (all, hits);
+        csp_id_set_intersect (*all, hits);
     }
-  return g_steal_pointer (&all);
+  return TRUE;
 }
 
 /**
@@ -264,14 +276,14 @@ csp_list_search_ids (CspConn             *conn,
   gboolean is_exact = csp_search_is_exact (search) && fields->beginning == NULL && strstr (fields->hits, "MATCH");
 
   if (!verifier_init (&verifier, conn, query, search, error) ||
-      !(hits = read_hits (conn, fields, verifier.words, error)))
+      !read_hits (conn, fields, verifier.words, &hits, error))
     return NULL;
   for (guint i = 0; i < base->len && (limit == 0 || ids->len < limit); i++)
     {
       guint32 id = g_array_index (base, guint32, i);
       gboolean matches = TRUE;
 
-      if (!csp_id_set_contains (hits, id))
+      if (hits != NULL && !csp_id_set_contains (hits, id))
         continue;
       if (!is_exact && !verifier_check (&verifier, id, &matches, error))
         return NULL;

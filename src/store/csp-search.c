@@ -10,13 +10,13 @@
 #include <string.h>
 
 #include "base/csp-fold.h"
+#include "base/csp-text.h"
 #include "store/csp-search.h"
+#include "store/csp-tokenizer.h"
 
-/* Code points in a token of the index; what csp-tokenizer.c makes. */
-#define GRAM 3
-
-/* Terms of one MATCH expression: more narrow the hits no further, and pasted text may be long. */
-#define MAX_TERMS 48
+/* More narrow the hits no further, and pasted text may be long. */
+#define MAX_WORDS           4
+#define MAX_TERMS_PER_WORD 16
 
 /**
  * CspSearch:
@@ -28,7 +28,8 @@ struct _CspSearch
 {
   gatomicrefcount ref_count;
   char      **words;         /* folded, none empty */
-  char       *match;         /* an FTS5 expression, NULL without words */
+  char       *match;         /* an FTS5 expression, NULL where none narrows anything */
+  gboolean    exact;         /* the hits of match need no verification */
 };
 
 G_DEFINE_BOXED_TYPE (CspSearch, csp_search, csp_search_ref, csp_search_unref)
@@ -41,8 +42,14 @@ split_words (const char *text)
   g_autoptr(GPtrArray) words = g_ptr_array_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (parts[i][0] != '\0')
-      g_ptr_array_add (words, g_strdup (parts[i]));
+    {
+      char *guid;
+
+      if (csp_guid_parse (parts[i], &guid))      /* people paste them with braces */
+        g_ptr_array_add (words, guid);
+      else if (parts[i][0] != '\0')
+        g_ptr_array_add (words, g_strdup (parts[i]));
+    }
   g_ptr_array_add (words, NULL);
   return (char **) g_ptr_array_steal (words, NULL);
 }
@@ -50,53 +57,151 @@ split_words (const char *text)
 static void
 append_term (GString    *match,
              const char *term,
-             const char *term_end,
+             gsize       length,
              gboolean    prefix)
 {
-  g_string_append (match, match->len > 0 ? " AND \"" : "\"");
-  for (const char *p = term; p < term_end; p++)
+  g_string_append_c (match, '"');
+  for (gsize i = 0; i < length; i++)
     {
-      g_string_append_c (match, *p);
-      if (*p == '"')
+      g_string_append_c (match, term[i]);
+      if (term[i] == '"')
         g_string_append_c (match, '"');
     }
   g_string_append (match, prefix ? "\"*" : "\"");
 }
 
-static guint
-append_grams (GString    *match,
-              const char *word,
-              glong       length,
-              guint       n_terms)
+/* Tokens at every code point of @word, or the tokens that it is the start of. */
+static void
+append_pieces (GString    *match,
+               const char *word)
 {
-  for (glong i = 0; i + GRAM <= length && n_terms < MAX_TERMS; i++)
+  glong length = g_utf8_strlen (word, -1);
+
+  if (length < CSP_GRAM)
+    append_term (match, word, strlen (word), TRUE);
+  for (glong i = 0; i + CSP_GRAM <= length && i < MAX_TERMS_PER_WORD; i++)
     {
-      append_term (match, word, g_utf8_offset_to_pointer (word, GRAM), FALSE);
+      if (i > 0)
+        g_string_append (match, " AND ");
+      append_term (match, word, g_utf8_offset_to_pointer (word, CSP_GRAM) - word, FALSE);
       word = g_utf8_next_char (word);
-      n_terms++;
     }
-  return n_terms;
 }
 
-static char *
-make_match (char **words)
+/* The tokens of a GUID that has @digits from an even or odd digit on. */
+static void
+append_guid_pieces (GString    *match,
+                    const char *digits,
+                    gsize       n_digits,
+                    gsize       first)
+{
+  if (first + CSP_GRAM > n_digits)
+    append_term (match, digits + first, n_digits - first, TRUE);
+  for (gsize i = first; i + CSP_GRAM <= n_digits; i += CSP_GUID_STEP)
+    {
+      if (i > first)
+        g_string_append (match, " AND ");
+      append_term (match, digits + i, CSP_GRAM, FALSE);
+    }
+}
+
+/* For words that may be part of a GUID. Before a dash there is an even number of digits: one with a
+ * dash tells where it lies, and needs the tokens of its own where it is no part of a GUID. Without
+ * one, the tokens at every other place are in both. */
+static void
+append_guid_or_pieces (GString    *match,
+                       const char *word)
+{
+  const char *dash = strchr (word, '-');
+  g_auto(GStrv) groups = g_strsplit (word, "-", -1);
+  g_autofree char *digits = g_strjoinv (NULL, groups);
+  gsize n_digits = MIN (strlen (digits), 2 * MAX_TERMS_PER_WORD);
+
+  g_string_append (match, "((");
+  if (dash != NULL)
+    append_pieces (match, word);
+  else
+    append_guid_pieces (match, digits, n_digits, 0);
+  g_string_append (match, ") OR (");
+  append_guid_pieces (match, digits, n_digits, dash != NULL ? (dash - word) % CSP_GUID_STEP : 1);
+  g_string_append (match, "))");
+}
+
+/* Hexadecimal digits and dashes. */
+static gboolean
+may_be_in_guid (const char *word)
+{
+  return strspn (word, "0123456789abcdef-") == strlen (word);
+}
+
+typedef enum
+{
+  NARROWS_NOTHING,      /* found in nearly every GUID */
+  NARROWS_LITTLE,
+  NARROWS,
+  NARROWS_WELL,
+  N_WORTHS,
+} Worth;
+
+/* Prefixes of one or two letters read long lists, those of ideographs short ones. */
+static Worth
+estimate_worth (const char *word)
+{
+  glong length = g_utf8_strlen (word, -1);
+  guint n_digits = 0;
+
+  for (const char *p = word; *p != '\0'; p++)
+    n_digits += *p != '-';
+  if (may_be_in_guid (word) && n_digits < CSP_GRAM)
+    return NARROWS_NOTHING;
+  if (length >= CSP_GRAM)
+    return NARROWS_WELL;
+  if (length == 2)
+    return g_str_is_ascii (word) ? NARROWS : NARROWS_WELL;
+  return NARROWS_LITTLE;
+}
+
+/**
+ * csp_search_get_worth:
+ * @self: a search of one word, from csp_search_split()
+ *
+ * Asking the index for words that narrow little costs more than verifying what others leave, so ask
+ * only for those of the highest worth.
+ *
+ * Returns: how well the index narrows the hits of the word; 0 when it cannot
+ */
+guint
+csp_search_get_worth (const CspSearch *self)
+{
+  return estimate_worth (self->words[0]);
+}
+
+/* Only the words that narrow best are asked for. */
+static void
+make_match (CspSearch *self)
 {
   g_autoptr(GString) match = g_string_new (NULL);
-  guint n_terms = 0;
+  guint n_words = g_strv_length (self->words);
+  guint n_asked = 0;
 
-  for (guint i = 0; words[i] != NULL && n_terms < MAX_TERMS; i++)
-    {
-      glong length = g_utf8_strlen (words[i], -1);
-
-      if (length >= GRAM)
-        {
-          n_terms = append_grams (match, words[i], length, n_terms);
+  self->exact = TRUE;
+  for (Worth worth = NARROWS_WELL; worth > NARROWS_NOTHING && n_asked == 0; worth--)
+    for (guint i = 0; i < n_words && n_asked < MAX_WORDS; i++)
+      {
+        if (estimate_worth (self->words[i]) != worth)
           continue;
-        }
-      append_term (match, words[i], words[i] + strlen (words[i]), TRUE);
-      n_terms++;
-    }
-  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+        if (n_asked++ > 0)
+          g_string_append (match, " AND ");
+        if (may_be_in_guid (self->words[i]))
+          append_guid_or_pieces (match, self->words[i]);
+        else
+          append_pieces (match, self->words[i]);
+        self->exact &= !may_be_in_guid (self->words[i])
+                       && g_utf8_strlen (self->words[i], -1) <= CSP_GRAM;
+      }
+  self->exact &= n_asked == n_words;
+  if (n_asked > 0)
+    self->match = g_string_free (g_steal_pointer (&match), FALSE);
 }
 
 /**
@@ -112,7 +217,7 @@ csp_search_new (const char *text)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->words = split_words (text != NULL ? text : "");
-  self->match = make_match (self->words);
+  make_match (self);
   return self;
 }
 
@@ -174,14 +279,28 @@ csp_search_equal (const CspSearch *self,
  * @self: a search
  *
  * The expression for `MATCH` on a table with the "parceria" tokenizer. Its hits are all that
- * csp_search_matches() accepts and a few more: the pieces of a word may occur apart from each other.
+ * csp_search_matches() accepts and, unless csp_search_is_exact(), a few more: the pieces of a word may
+ * occur apart from each other.
  *
- * Returns: (nullable): an FTS5 expression, %NULL when the search is empty
+ * Returns: (nullable): an FTS5 expression; %NULL when the index cannot help, because the search is
+ *   empty or asks for one or two hexadecimal digits only, which nearly every GUID contains
  */
 const char *
 csp_search_get_match (const CspSearch *self)
 {
   return self->match;
+}
+
+/**
+ * csp_search_is_exact:
+ * @self: a search
+ *
+ * Returns: whether csp_search_get_match() finds what csp_search_matches() accepts and nothing else
+ */
+gboolean
+csp_search_is_exact (const CspSearch *self)
+{
+  return self->exact;
 }
 
 /**
@@ -235,20 +354,4 @@ const char *
 csp_search_get_first_word (const CspSearch *self)
 {
   return self->words[0];
-}
-
-/**
- * csp_search_is_exact:
- * @self: a search
- *
- * Returns: whether the index finds just the records that contain the words; longer words need
- *   csp_search_matches() too, since their parts may occur apart from each other
- */
-gboolean
-csp_search_is_exact (const CspSearch *self)
-{
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (g_utf8_strlen (self->words[i], -1) > GRAM)
-      return FALSE;
-  return TRUE;
 }

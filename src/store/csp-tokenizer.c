@@ -8,13 +8,14 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/csp-error.h"
 #include "base/csp-fold.h"
 #include "store/csp-tokenizer.h"
 
-/* Code points in a token; what csp-search.c asks for. */
-#define GRAM 3
+#define GUID_LENGTH 36
+#define GUID_DIGITS 32
 
 typedef int (*TokenFunc) (void       *context,
                           int         flags,
@@ -51,32 +52,81 @@ tokenizer_delete (Fts5Tokenizer *tokenizer)
   g_free (self);
 }
 
+/* Whether @word is a GUID in its canonical form; if so, its digits without dashes. */
+static gboolean
+read_guid (const char *word,
+           const char *word_end,
+           char        digits[static GUID_DIGITS])
+{
+  guint n = 0;
+
+  if (word_end - word != GUID_LENGTH)
+    return FALSE;
+  for (guint i = 0; i < GUID_LENGTH; i++)
+    {
+      gboolean is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+      if (is_dash ? word[i] != '-' : !g_ascii_isxdigit (word[i]))
+        return FALSE;
+      if (!is_dash)
+        digits[n++] = word[i];
+    }
+  return TRUE;
+}
+
+static int
+emit_guid (const char  digits[static GUID_DIGITS],
+           TokenFunc   token,
+           void       *context)
+{
+  int rc = SQLITE_OK;
+
+  for (int i = 0; rc == SQLITE_OK && i < GUID_DIGITS; i += CSP_GUID_STEP)
+    rc = token (context, 0, digits + i, MIN (CSP_GRAM, GUID_DIGITS - i), 0, 0);
+  return rc;
+}
+
 /* Every code point starts a token that ends two code points later or where its word ends: thus the
  * ends of words give the short tokens that make each piece of a word the prefix of some token. */
 static int
-emit_grams (const char *text,
+emit_word (const char *word,
+           const char *word_end,
+           TokenFunc   token,
+           void       *context)
+{
+  const char *end = word;
+  int n = 0;
+  int rc = SQLITE_OK;
+
+  for (const char *start = word; rc == SQLITE_OK && start < word_end; start = g_utf8_next_char (start))
+    {
+      for (; n < CSP_GRAM && end < word_end; n++)
+        end = g_utf8_next_char (end);
+      rc = token (context, 0, start, end - start, 0, 0);
+      n--;
+    }
+  return rc;
+}
+
+static int
+emit_words (const char *text,
             const char *text_end,
             TokenFunc   token,
             void       *context)
 {
-  const char *start = text;
-  const char *end = text;
-  int n = 0;
+  char digits[GUID_DIGITS];
   int rc = SQLITE_OK;
 
-  while (rc == SQLITE_OK && start < text_end)
+  while (rc == SQLITE_OK && text < text_end)
     {
-      if (*start == ' ')
-        {
-          end = ++start;
-          n = 0;
-          continue;
-        }
-      for (; n < GRAM && end < text_end && *end != ' '; n++)
-        end = g_utf8_next_char (end);
-      rc = token (context, 0, start, end - start, start - text, end - text);
-      start = g_utf8_next_char (start);
-      n--;
+      const char *blank = memchr (text, ' ', text_end - text);
+      const char *word_end = blank != NULL ? blank : text_end;
+
+      if (read_guid (text, word_end, digits))
+        rc = emit_guid (digits, token, context);
+      else
+        rc = emit_word (text, word_end, token, context);
+      text = word_end + 1;
     }
   return rc;
 }
@@ -98,7 +148,7 @@ tokenizer_tokenize (Fts5Tokenizer *tokenizer,
     return token (context, 0, text, length, 0, length);
   g_string_truncate (self->folded, 0);
   csp_fold_append (self->folded, text, length);
-  return emit_grams (self->folded->str, self->folded->str + self->folded->len, token, context);
+  return emit_words (self->folded->str, self->folded->str + self->folded->len, token, context);
 }
 
 static fts5_api *
@@ -121,8 +171,9 @@ find_api (sqlite3 *db)
  * @db: a connection, just opened
  *
  * Makes the FTS5 tokenizer "parceria" known to @db. It indexes every three successive code points of
- * each word, folded by csp_fold(), so that any part of a word is found in any script. It is for
- * tables with `detail=none`; offsets are those in the folded text.
+ * each word, folded by csp_fold(), so that any part of a word is found in any script, and every
+ * other three digits of GUIDs. It is for tables with `detail=none` and tells no offsets; ask it with
+ * csp_search_get_match().
  *
  * Errors: %CSP_ERROR_FAILED when this SQLite was built without FTS5.
  *

@@ -46,11 +46,22 @@ execute (const char *sql)
 }
 
 static char *
+random_guid (void)
+{
+  return g_strdup_printf ("%08X-%04x-%04x-%04x-%012" G_GINT64_MODIFIER "x", g_rand_int (source),
+                          g_rand_int_range (source, 0, 0x10000), g_rand_int_range (source, 0, 0x10000),
+                          g_rand_int_range (source, 0, 0x10000), (gint64) g_rand_int (source) << 16);
+}
+
+static char *
 random_text (void)
 {
   GString *text = g_string_new (NULL);
   guint n = g_rand_int_range (source, 0, 14);
 
+  if (g_rand_int_range (source, 0, 6) == 0)
+    g_string_append_printf (text, "abc%x-%x ", g_rand_int_range (source, 0, 300),
+                            g_rand_int_range (source, 0, 300));
   for (guint i = 0; i < n; i++)
     {
       const char *alphabet = alphabets[g_rand_int_range (source, 0, G_N_ELEMENTS (alphabets))];
@@ -87,11 +98,13 @@ setup (void)
   ck_no_error (error);
   execute ("CREATE VIRTUAL TABLE ft USING fts5 (a, b, c, content='', columnsize=0, detail=none, "
            "tokenize='parceria')");
+  execute ("CREATE TABLE every (id INTEGER PRIMARY KEY)");
   for (guint row = 0; row < N_ROWS; row++)
     {
       for (guint i = 0; i < N_FIELDS; i++)
-        rows[row][i] = random_text ();
+        rows[row][i] = i == 2 ? random_guid () : random_text ();
       write_row ("INSERT INTO ft (rowid, a, b, c) VALUES (?1, ?2, ?3, ?4)", row);
+      write_row ("INSERT INTO every (id) SELECT ?1 WHERE ?2 || ?3 || ?4 NOT NULL", row);
     }
 }
 
@@ -113,7 +126,9 @@ find (const CspSearch *search)
   sqlite3_stmt *stmt = NULL;
   int rc;
 
-  ck_assert_int_eq (sqlite3_prepare_v2 (db, "SELECT rowid FROM ft WHERE ft MATCH ?1 ORDER BY rowid",
+  ck_assert_int_eq (sqlite3_prepare_v2 (db, csp_search_get_match (search) != NULL
+                                            ? "SELECT rowid FROM ft WHERE ft MATCH ?1 ORDER BY rowid"
+                                            : "SELECT id FROM every WHERE ?1 IS NULL",
                                         -1, &stmt, NULL), SQLITE_OK);
   sqlite3_bind_text (stmt, 1, csp_search_get_match (search), -1, SQLITE_STATIC);
   while ((rc = sqlite3_step (stmt)) == SQLITE_ROW)
@@ -122,6 +137,8 @@ find (const CspSearch *search)
 
       if (csp_search_matches (search, (const char * const *) rows[row]))
         g_array_append_val (found, row);
+      else
+        ck_assert_msg (!csp_search_is_exact (search), "%s", csp_search_get_match (search));
     }
   ck_assert_msg (rc == SQLITE_DONE, "%s: %s", csp_search_get_match (search), sqlite3_errmsg (db));
   sqlite3_finalize (stmt);
@@ -180,7 +197,7 @@ random_piece (void)
   glong length = g_utf8_strlen (folded, -1);
   glong start = length > 0 ? g_rand_int_range (source, 0, length) : 0;
 
-  return g_utf8_substring (folded, start, MIN (length, start + g_rand_int_range (source, 1, 9)));
+  return g_utf8_substring (folded, start, MIN (length, start + g_rand_int_range (source, 1, 12)));
 }
 
 START_TEST (every_piece_of_every_field_is_found_and_nothing_else)
@@ -246,6 +263,54 @@ START_TEST (blanks_and_ignored_characters_search_for_nothing)
 }
 END_TEST
 
+START_TEST (guids_are_found_as_people_paste_them)
+{
+  g_autofree char *with_braces = g_strdup_printf (" {%s} ", rows[5][2]);
+  g_autofree char *lower_case = g_ascii_strdown (rows[5][2], -1);
+  const char *texts[] = { rows[5][2], with_braces, lower_case };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(CspSearch) search = csp_search_new (texts[i]);
+      g_autoptr(GArray) found = find (search);
+
+      ck_assert_uint_eq (found->len, 1);
+      ck_assert_int_eq (g_array_index (found, int, 0), 5);
+    }
+}
+END_TEST
+
+START_TEST (short_words_are_left_to_the_verification)
+{
+  static const struct
+  {
+    const char *text;
+    const char *match;
+    gboolean    exact;
+  } cases[] = {
+    { "ltd", "\"ltd\"", TRUE },
+    { "Co", "\"co\"*", TRUE },
+    { "日本", "\"日本\"*", TRUE },
+    { "日本 ltd", "\"日本\"* AND \"ltd\"", TRUE },
+    { "o co ltd", "\"ltd\"", FALSE },
+    { "Contoso", "\"con\" AND \"ont\" AND \"nto\" AND \"tos\" AND \"oso\"", FALSE },
+    { "a", NULL, FALSE },
+    { "a-1", NULL, FALSE },
+    { "abc", "((\"abc\") OR (\"bc\"*))", FALSE },
+    { "a4f3", "((\"a4f\") OR (\"4f3\"))", FALSE },
+    { "4-f3a", "((\"4-f\" AND \"-f3\" AND \"f3a\") OR (\"f3a\"))", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CspSearch) search = csp_search_new (cases[i].text);
+
+      ck_assert_pstr_eq (csp_search_get_match (search), cases[i].match);
+      ck_assert_int_eq (csp_search_is_exact (search), cases[i].exact);
+    }
+}
+END_TEST
+
 START_TEST (a_word_does_not_reach_over_two_fields)
 {
   g_autoptr(CspSearch) search = csp_search_new ("oa");
@@ -285,6 +350,8 @@ main (void)
   tcase_add_test (tcase, random_texts_are_no_syntax_errors);
   tcase_add_test (tcase, deleted_rows_leave_nothing_behind);
   tcase_add_test (tcase, blanks_and_ignored_characters_search_for_nothing);
+  tcase_add_test (tcase, guids_are_found_as_people_paste_them);
+  tcase_add_test (tcase, short_words_are_left_to_the_verification);
   tcase_add_test (tcase, a_word_does_not_reach_over_two_fields);
   tcase_add_test (tcase, very_long_text_still_finds);
   suite_add_tcase (suite, tcase);
