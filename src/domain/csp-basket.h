@@ -7,8 +7,7 @@
 
 #pragma once
 
-#include "domain/csp-offer.h"
-#include "domain/csp-problem.h"
+#include "domain/csp-offer-rules.h"
 #include "domain/csp-subscription.h"
 
 G_BEGIN_DECLS
@@ -102,15 +101,6 @@ void                 csp_basket_validate         (const CspBasket      *self,
                                                   CspProblems          *problems);
 GPtrArray           *csp_basket_group            (const CspBasket      *self);
 gint64               csp_basket_license_count    (const CspBasket      *self);
-
-gint64               csp_offer_default_quantity  (const CspOffer       *offer);
-char                *csp_offer_default_cycle     (const CspOffer       *offer);
-gboolean             csp_offer_supports_cycle    (const CspOffer       *offer,
-                                                  const char           *cycle);
-gboolean             csp_offer_id_equal          (const char           *a,
-                                                  const char           *b);
-gboolean             csp_offer_ids_contain       (const char           *ids,
-                                                  const char           *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspBasket, csp_basket_free)
 

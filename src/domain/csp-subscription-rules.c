@@ -15,12 +15,7 @@
 #include "domain/csp-subscription-rules.h"
 #include "domain/csp-word-label.h"
 
-/* Quantities are 32-bit on the wire (partner-center-api §4). */
-#define QUANTITY_MAX G_MAXINT32
 #define NCE_DECREASE_DAYS 7
-#define TRIAL_DAYS 30
-/* The service writes 9999 for a term that never ends. */
-#define ENDLESS_TERM 9999
 
 #define MAY(change) (1u << CSP_SUBSCRIPTION_CHANGE_##change)
 
@@ -248,7 +243,7 @@ parse_duration (const char *duration,
     return FALSE;
   *count = g_ascii_strtoll (duration + 1, &end, 10);
   *unit = *end;
-  return *count > 0 && *count < ENDLESS_TERM && *unit != '\0' && strchr ("DMY", *unit) != NULL && end[1] == '\0';
+  return *count > 0 && *count < CSP_TERM_ENDLESS && *unit != '\0' && strchr ("DMY", *unit) != NULL && end[1] == '\0';
 }
 
 static char *
@@ -338,28 +333,6 @@ csp_subscription_effective_commitment_end (const CspSubscription *sub,
 }
 
 /**
- * csp_offer_term_duration:
- * @offer: an offer
- *
- * Returns: (transfer full) (nullable): the length of its term as an ISO 8601 duration, %NULL when it
- * has no end
- */
-char *
-csp_offer_term_duration (const CspOffer *offer)
-{
-  static const char *const units[] = { "Day", "Month", "Year" };
-
-  if (offer->is_trial && (offer->term <= 0 || (offer->term == 1 && g_strcmp0 (offer->term_unit, "Month") == 0)))
-    return g_strdup_printf ("P%dD", TRIAL_DAYS);
-  if (offer->term <= 0 || offer->term >= ENDLESS_TERM)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (offer->term_unit != NULL && g_ascii_strcasecmp (offer->term_unit, units[i]) == 0)
-      return g_strdup_printf ("P%" G_GINT64_FORMAT "%c", offer->term, units[i][0]);
-  return NULL;
-}
-
-/**
  * csp_subscription_commitment_end:
  * @offer: the offer that is bought
  * @start: the date it starts, YYYY-MM-DD
@@ -378,53 +351,6 @@ csp_subscription_commitment_end (const CspOffer *offer,
   if (!parse_duration (duration, &count, &unit))
     return NULL;
   return date_add_terms (start, count, unit);
-}
-
-static gboolean
-report_range (const CspOffer *offer,
-              gint64          minimum,
-              gint64          maximum,
-              const char     *field,
-              CspProblems    *problems)
-{
-  const char *name = offer->name ? offer->name : offer->offer_id;
-
-  if (minimum == maximum)
-    /* translators: %1$s is a product, %2$d the only number of licenses it is sold with */
-    csp_problems_error (problems, field, ngettext ("%1$s is sold with exactly %2$d license.",
-                                                   "%1$s is sold with exactly %2$d licenses.", minimum),
-                        name, (int) minimum);
-  else
-    /* translators: %1$s is a product, the numbers are its smallest and largest number of licenses */
-    csp_problems_error (problems, field,
-                        _("The quantity of %1$s must be from %2$d to %3$d."), name, (int) minimum, (int) maximum);
-  return FALSE;
-}
-
-/**
- * csp_offer_quantity_check:
- * @offer: an offer
- * @quantity: the quantity somebody wants
- * @field: the field that gets the problem
- * @problems: where a problem is added
- *
- * The offer's own limits (functional-spec §7.7; the service's 2002, 800067 and 800088). They bound
- * trials too: most allow 25 only, some a range.
- *
- * Returns: whether @quantity is within them
- */
-gboolean
-csp_offer_quantity_check (const CspOffer *offer,
-                          gint64          quantity,
-                          const char     *field,
-                          CspProblems    *problems)
-{
-  gint64 minimum = MAX (offer->minimum_quantity, 1);
-  gint64 maximum = offer->maximum_quantity > 0 ? MIN (offer->maximum_quantity, QUANTITY_MAX) : QUANTITY_MAX;
-
-  if (quantity >= minimum && quantity <= maximum)
-    return TRUE;
-  return report_range (offer, minimum, maximum, field, problems);
 }
 
 /* A new-commerce quantity goes down in the first days only; the service's own date wins. */
@@ -468,8 +394,8 @@ csp_subscription_quantity_check (const CspSubscription *sub,
     }
   if (offer != NULL && !csp_offer_quantity_check (offer, quantity, "quantity", problems))
     return;
-  if (quantity < 1 || quantity > QUANTITY_MAX)
-    csp_problems_error (problems, "quantity", _("The quantity must be a whole number from 1 to %d."), QUANTITY_MAX);
+  if (quantity < 1 || quantity > CSP_QUANTITY_MAX)
+    csp_problems_error (problems, "quantity", _("The quantity must be a whole number from 1 to %d."), CSP_QUANTITY_MAX);
   else if (quantity < sub->quantity && decrease_is_late (sub))
     csp_problems_error (problems, "quantity",
                         _("The quantity can only be reduced within seven days after the purchase or renewal. "

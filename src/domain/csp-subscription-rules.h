@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "domain/csp-offer.h"
+#include "domain/csp-offer-rules.h"
 #include "domain/csp-problem.h"
 #include "domain/csp-subscription.h"
 
@@ -82,14 +82,9 @@ char       *csp_subscription_effective_commitment_end (const CspSubscription *su
                                                        const char            *today);
 char       *csp_subscription_commitment_end           (const CspOffer        *offer,
                                                        const char            *start);
-char       *csp_offer_term_duration                   (const CspOffer        *offer);
 void        csp_subscription_quantity_check           (const CspSubscription *sub,
                                                        const CspOffer        *offer,
                                                        gint64                 quantity,
-                                                       CspProblems           *problems);
-gboolean    csp_offer_quantity_check                  (const CspOffer        *offer,
-                                                       gint64                 quantity,
-                                                       const char            *field,
                                                        CspProblems           *problems);
 const char *csp_subscription_status_label             (const char            *status);
 const char *csp_billing_cycle_label                   (const char            *cycle);

@@ -243,7 +243,7 @@ csp_wire_json_parse (const char  *text,
   g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   g_autoptr(GError) parse_error = NULL;
   gsize size = length < 0 ? strlen (text) : (gsize) length;
-  Scan scan;
+  Scan scan = { 0 };
 
   if (!g_utf8_validate_len (text, size, NULL))
     {
@@ -255,7 +255,8 @@ csp_wire_json_parse (const char  *text,
       text += 3;
       size -= 3;
     }
-  scan = (Scan) { .start = text, .p = text, .end = text + size };
+  scan.start = scan.p = text;
+  scan.end = text + size;
   if (!scan_text (&scan, error))
     return NULL;
   if (!json_parser_load_from_data (parser, text, size, &parse_error))
@@ -300,14 +301,115 @@ csp_wire_json_find_member (JsonObject *object,
   return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
 }
 
+static void
+append_string (GString    *text,
+               const char *string)
+{
+  g_string_append_c (text, '"');
+  for (const char *p = string; *p != '\0'; p++)
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (text, "\\%c", *p);
+    else if ((guchar) *p < 0x20)
+      g_string_append_printf (text, "\\u%04x", *p);
+    else
+      g_string_append_c (text, *p);
+  g_string_append_c (text, '"');
+}
+
+static void
+append_value (GString  *text,
+              JsonNode *node)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      append_string (text, json_node_get_string (node));
+      break;
+
+    case G_TYPE_BOOLEAN:
+      g_string_append (text, json_node_get_boolean (node) ? "true" : "false");
+      break;
+
+    case G_TYPE_DOUBLE:
+      g_string_append (text, g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
+      if (strpbrk (number, ".e") == NULL)
+        g_string_append (text, ".0");
+      break;
+
+    default:
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, json_node_get_int (node));
+      break;
+    }
+}
+
+static void append_node (GString  *text,
+                         JsonNode *node);
+
+static void
+append_object (GString    *text,
+               JsonObject *object)
+{
+  const char *separator = "";
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  g_string_append_c (text, '{');
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    {
+      g_string_append (text, separator);
+      append_string (text, name);
+      g_string_append_c (text, ':');
+      append_node (text, value);
+      separator = ",";
+    }
+  g_string_append_c (text, '}');
+}
+
+static void
+append_array (GString   *text,
+              JsonArray *array)
+{
+  g_string_append_c (text, '[');
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      append_node (text, json_array_get_element (array, i));
+    }
+  g_string_append_c (text, ']');
+}
+
+static void
+append_node (GString  *text,
+             JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    append_object (text, json_node_get_object (node));
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    append_array (text, json_node_get_array (node));
+  else if (JSON_NODE_HOLDS_VALUE (node))
+    append_value (text, node);
+  else
+    g_string_append (text, "null");
+}
+
 /**
  * csp_wire_json_to_text:
  * @node: a JSON value
+ *
+ * Written here because json-glib 1.6 spells large numbers wrongly, as 1e+92.0.
  *
  * Returns: (transfer full): it as compact JSON text
  */
 char *
 csp_wire_json_to_text (JsonNode *node)
 {
-  return json_to_string (node, FALSE);
+  GString *text = g_string_new (NULL);
+
+  append_node (text, node);
+  return g_string_free (text, FALSE);
 }

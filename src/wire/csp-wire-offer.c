@@ -31,7 +31,16 @@ typedef enum
 } MemberType;
 
 static const char *const billings[] = { "none", "usage", "license", NULL };
-static const char *const cycles[] = { "unknown", "monthly", "annual", "none", "one_time", "triennial", "biennial", NULL };
+static const char *const cycles[] = {
+  "unknown",
+  "monthly",
+  "annual",
+  "none",
+  "one_time",
+  "triennial",
+  "biennial",
+  NULL,
+};
 static const char *const limit_units[] = { "None", "Concurrent", "Lifetime", NULL };
 
 /* The members of an offer (partner-center-api §13) and the fields of CspOffer they become. */
@@ -85,7 +94,7 @@ static gboolean
 refuse (const Reading *reading,
         const char    *sentence)
 {
-  /* translators: %1$u counts the items of a file, %2$s is an item's id, %3$s the JSON name of a field, %4$s what is wrong */
+  /* translators: %1$u counts the items of a file, %2$s is an id, %3$s a field's JSON name, %4$s what is wrong */
   g_set_error (reading->error, CSP_ERROR, CSP_ERROR_INVALID, _("Item %1$u (%2$s), field %3$s: %4$s"), reading->number,
                reading->id ? reading->id : _("without an id"), reading->member, sentence);
   return FALSE;
@@ -140,7 +149,9 @@ read_word (JsonNode          *node,
     return NULL;
   text = json_node_get_string (node);
   known = words ? match_word (text, words) : NULL;
-  return known ? known : is_word (text) ? text : NULL;
+  if (known != NULL)
+    return known;
+  return is_word (text) ? text : NULL;
 }
 
 static char *
@@ -414,7 +425,8 @@ csp_wire_offers_parse (const char  *text,
   if (root == NULL)
     return FALSE;
   items = JSON_NODE_HOLDS_OBJECT (root) ? csp_wire_json_find_member (json_node_get_object (root), "items") : root;
-  if (items == NULL ? !json_object_has_member (json_node_get_object (root), "totalCount") : !JSON_NODE_HOLDS_ARRAY (items))
+  if (items == NULL ? csp_wire_json_find_member (json_node_get_object (root), "totalCount") == NULL
+                    : !JSON_NODE_HOLDS_ARRAY (items))
     {
       g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID,
                            _("This is not a collection of offers: it has no list named “items”."));
@@ -481,8 +493,8 @@ GPtrArray *
 csp_wire_offers_starter (const char  *country,
                          char       **envelope)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (csp_wire_get_resource (), STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                                    NULL);
+  GResource *resource = csp_wire_get_resource ();
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (resource, STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr(GString) text = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *member = g_strdup_printf ("\"%s\"", country);

@@ -122,13 +122,15 @@ END_TEST
 
 START_TEST (other_spellings_of_the_service_are_understood)
 {
-  g_autoptr(GPtrArray) list = NULL;
+  static const char text_of_spellings[] =
+      "[{\"Id\":\"A\",\"Name\":\"N\",\"Billing\":1,"
+      "\"SupportedBillingCycles\":[\"OneTime\",\"Annual\",1,\"weekly\"],"
+      "\"limitUnitOfMeasure\":\"LifeTime\",\"category\":null,\"product\":{}}]";
+  g_autoptr (GPtrArray) list = NULL;
   g_autoptr(GError) error = NULL;
   CspOffer *offer;
 
-  csp_wire_offers_parse ("[{\"Id\":\"A\",\"Name\":\"N\",\"Billing\":1,\"SupportedBillingCycles\":[\"OneTime\",\"Annual\",1,"
-                         "\"weekly\"],\"limitUnitOfMeasure\":\"LifeTime\",\"category\":null,\"product\":{}}]", -1, &list, NULL,
-                         &error);
+  csp_wire_offers_parse (text_of_spellings, -1, &list, NULL, &error);
   ck_no_error (error);
   offer = g_ptr_array_index (list, 0);
   ck_assert_str_eq (offer->billing, "usage");

@@ -65,7 +65,8 @@ START_TEST (a_change_holds_the_changed_fields_only)
   g_object_set (after, "quantity", G_GINT64_CONSTANT (12), "friendly-name", "Main", "auto-renew", FALSE, "created-at",
                 INSTANT + 1, "customer-name", "Contoso", "label", "y", "id", G_GINT64_CONSTANT (8), NULL);
   ck_assert (csp_wire_record_diff (CSP_RECORD (before), CSP_RECORD (after), &before_json, &after_json));
-  assert_json (before_json, "{\"quantity\":10,\"friendly-name\":null,\"auto-renew\":true,\"created-at\":1772000000123456}");
+  assert_json (before_json, "{\"quantity\":10,\"friendly-name\":null,\"auto-renew\":true,"
+                            "\"created-at\":1772000000123456}");
   assert_json (after_json, "{\"quantity\":12,\"friendly-name\":\"Main\",\"auto-renew\":false,"
                            "\"created-at\":1772000000123457}");
 }
@@ -86,8 +87,8 @@ END_TEST
 
 START_TEST (creation_and_deletion_hold_what_is_known)
 {
-  g_autoptr(CspCustomer) customer = g_object_new (CSP_TYPE_CUSTOMER, "id", G_GINT64_CONSTANT (3), "company-name",
-                                                  "Größe \"日本\"", "issued-here", TRUE, NULL);
+  g_autoptr (CspCustomer) customer = g_object_new (CSP_TYPE_CUSTOMER, "id", G_GINT64_CONSTANT (3), "company-name",
+                                                   "Größe \"日本\"", "issued-here", TRUE, NULL);
   g_autofree char *nothing = NULL;
   g_autofree char *created = NULL;
   g_autofree char *deleted = NULL;
@@ -127,7 +128,13 @@ END_TEST
 START_TEST (what_is_no_recorded_change_is_refused)
 {
   static const char *const texts[] = {
-    "", "[]", "{\"quantity\":\"12\"}", "{\"quantity\":1.5}", "{\"auto-renew\":1}", "{\"status\":1}", "{\"status\":{}}",
+    "",
+    "[]",
+    "{\"quantity\":\"12\"}",
+    "{\"quantity\":1.5}",
+    "{\"auto-renew\":1}",
+    "{\"status\":1}",
+    "{\"status\":{}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
