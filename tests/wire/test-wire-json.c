@@ -27,8 +27,8 @@ START_TEST (json_is_read_as_it_is)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (JsonNode) node = csp_wire_json_parse (texts[i], -1, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) node = csp_wire_json_parse (texts[i], -1, &error);
 
       ck_no_error (error);
       ck_assert_ptr_nonnull (node);

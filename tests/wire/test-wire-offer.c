@@ -126,7 +126,7 @@ START_TEST (other_spellings_of_the_service_are_understood)
       "[{\"Id\":\"A\",\"Name\":\"N\",\"Billing\":1,"
       "\"SupportedBillingCycles\":[\"OneTime\",\"Annual\",1,\"weekly\"],"
       "\"limitUnitOfMeasure\":\"LifeTime\",\"category\":null,\"product\":{}}]";
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GError) error = NULL;
   CspOffer *offer;
 

@@ -87,7 +87,7 @@ END_TEST
 
 START_TEST (creation_and_deletion_hold_what_is_known)
 {
-  g_autoptr (CspCustomer) customer = g_object_new (CSP_TYPE_CUSTOMER, "id", G_GINT64_CONSTANT (3), "company-name",
+  g_autoptr(CspCustomer) customer = g_object_new (CSP_TYPE_CUSTOMER, "id", G_GINT64_CONSTANT (3), "company-name",
                                                    "Größe \"日本\"", "issued-here", TRUE, NULL);
   g_autofree char *nothing = NULL;
   g_autofree char *created = NULL;
