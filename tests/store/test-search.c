@@ -50,7 +50,7 @@ random_guid (void)
 {
   return g_strdup_printf ("%08X-%04x-%04x-%04x-%012" G_GINT64_MODIFIER "x", g_rand_int (source),
                           g_rand_int_range (source, 0, 0x10000), g_rand_int_range (source, 0, 0x10000),
-                          g_rand_int_range (source, 0, 0x10000), (gint64) g_rand_int (source) << 16);
+                          g_rand_int_range (source, 0, 0x10000), ((gint64) g_rand_int (source) << 16) ^ g_rand_int (source));
 }
 
 static char *
@@ -280,6 +280,18 @@ START_TEST (guids_are_found_as_people_paste_them)
 }
 END_TEST
 
+START_TEST (every_piece_of_a_guid_is_found)
+{
+  for (guint start = 0; start < 36; start++)
+    for (guint length = 1; start + length <= 36; length++)
+      {
+        g_autofree char *piece = g_strndup (rows[5][2] + start, length);
+
+        check_search (piece);
+      }
+}
+END_TEST
+
 START_TEST (short_words_are_left_to_the_verification)
 {
   static const struct
@@ -351,6 +363,7 @@ main (void)
   tcase_add_test (tcase, deleted_rows_leave_nothing_behind);
   tcase_add_test (tcase, blanks_and_ignored_characters_search_for_nothing);
   tcase_add_test (tcase, guids_are_found_as_people_paste_them);
+  tcase_add_test (tcase, every_piece_of_a_guid_is_found);
   tcase_add_test (tcase, short_words_are_left_to_the_verification);
   tcase_add_test (tcase, a_word_does_not_reach_over_two_fields);
   tcase_add_test (tcase, very_long_text_still_finds);
