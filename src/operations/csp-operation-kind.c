@@ -26,9 +26,9 @@ typedef struct
 static const KindRow kinds[] = {
   /* translators: %s is a customer's name, here and below */
   { "customer-create", CSP_ACTION_ADD_CUSTOMER, FALSE, N_("Created customer “%s”.") },
+  { "customer-add", CSP_ACTION_REQUEST_RELATIONSHIP, TRUE, N_("Added customer “%s”.") },
   { "customer-change", CSP_ACTION_VIEW_CUSTOMERS, TRUE, N_("Changed customer “%s”.") },
   { "customer-rename-bill-to", CSP_ACTION_CHANGE_BILL_TO_NAME, TRUE, N_("Changed the Bill-to company name to “%s”.") },
-  { "customer-archive", ANYBODY, TRUE, N_("Removed the relationship with “%s”.") },
   { "customer-erase", CSP_ACTION_UPDATE_ACCOUNT, FALSE, N_("Deleted “%s” for good.") },
   { "order-place", CSP_ACTION_ADD_SUBSCRIPTION, TRUE, N_("Added subscriptions for “%s”.") },
   /* translators: %s is a subscription's name, here and below */
@@ -40,7 +40,6 @@ static const KindRow kinds[] = {
   /* translators: %s is the recipient of a request, here and below */
   { "invitation-create", ANYBODY, TRUE, N_("Saved the request to “%s”.") },
   { "invitation-change", ANYBODY, TRUE, N_("Changed the request to “%s”.") },
-  { "invitation-accept", ANYBODY, TRUE, N_("Recorded that “%s” accepted.") },
   /* translators: %s is a file's name, here and below */
   { "customers-import", CSP_ACTION_VIEW_CUSTOMERS, TRUE, N_("Imported customers from “%s”.") },
   { "resellers-import", CSP_ACTION_REQUEST_PARTNERSHIP, TRUE, N_("Imported indirect resellers from “%s”.") },

@@ -81,6 +81,23 @@ struct _CspOperationClass
                          GError              **error);
 };
 
+/* Defines an operation type by its kind and virtual functions; any of them may be NULL. */
+#define CSP_DEFINE_OPERATION(TypeName, type_name, KIND, LOAD, VALIDATE, APPLY, FINALIZE)          \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, CSP_TYPE_OPERATION)                                   \
+  static void                                                                                     \
+  type_name##_class_init (TypeName##Class *klass)                                                 \
+  {                                                                                               \
+    G_OBJECT_CLASS (klass)->finalize = FINALIZE;                                                  \
+    CSP_OPERATION_CLASS (klass)->kind = KIND;                                                     \
+    CSP_OPERATION_CLASS (klass)->load = LOAD;                                                     \
+    CSP_OPERATION_CLASS (klass)->validate = VALIDATE;                                             \
+    CSP_OPERATION_CLASS (klass)->apply = APPLY;                                                   \
+  }                                                                                               \
+  static void                                                                                     \
+  type_name##_init (TypeName *self)                                                               \
+  {                                                                                               \
+  }
+
 const char  *csp_operation_get_id          (CspOperation         *self);
 const char  *csp_operation_get_kind        (CspOperation         *self);
 char        *csp_operation_describe        (CspOperation         *self);
