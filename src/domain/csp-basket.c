@@ -37,6 +37,29 @@ csp_basket_new (void)
 }
 
 /**
+ * csp_basket_copy:
+ * @self: a basket
+ *
+ * Returns: (transfer full): another basket with the same lines, for an operation that runs while @self is changed
+ */
+CspBasket *
+csp_basket_copy (const CspBasket *self)
+{
+  CspBasket *copy = csp_basket_new ();
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const CspBasketLine *line = g_ptr_array_index (self->lines, i);
+      CspBasketLine *copied = csp_basket_add (copy, line->offer, line->quantity, line->billing_cycle);
+
+      copied->quantity = line->quantity;
+      copied->nickname = g_strdup (line->nickname);
+      copied->parent_id = line->parent_id;
+    }
+  return copy;
+}
+
+/**
  * csp_basket_free:
  * @self: (transfer full): a basket
  */

@@ -79,6 +79,7 @@ typedef enum
 } CspOfferAvailability;
 
 CspBasket           *csp_basket_new              (void);
+CspBasket           *csp_basket_copy             (const CspBasket      *self);
 void                 csp_basket_free             (CspBasket            *self);
 CspBasketLine       *csp_basket_add              (CspBasket            *self,
                                                   CspOffer             *offer,

@@ -13,6 +13,7 @@ static const CspField fields[] = {
   CSP_FIELD (CspOffer, id, "id", "offer.id", NULL, INTEGER, CSP_FIELD_LOCAL),
   CSP_FIELD (CspOffer, offer_id, "offer-id", "offer.offer_id", "id", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, country, "country", "offer.country", "country", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOffer, position, "position", "offer.position", NULL, INTEGER, CSP_FIELD_LOCAL),
   CSP_FIELD (CspOffer, name, "name", "offer.name", "name", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, description, "description", "offer.description", "description", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, category_id, "category-id", "offer.category_id", "categoryId", TEXT, CSP_FIELD_STORED),

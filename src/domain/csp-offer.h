@@ -26,6 +26,7 @@ struct _CspOffer
   gint64     id;
   char     *offer_id;                   /* verbatim */
   char     *country;
+  gint64     position;                  /* place in its country's catalogue, from 1 */
   char     *name;
   char     *description;
   char     *category_id;
