@@ -46,7 +46,10 @@ csp_reseller_check (CspOperationContext *context,
   g_autofree char *key = csp_guid_key (reseller->microsoft_id);
 
   csp_company_name_check (reseller->name, "name", problems);
-  csp_mpn_id_check (reseller->mpn_id, context->profile->mpn_id, "mpn-id", problems);
+  if (csp_is_empty (reseller->mpn_id))
+    csp_problems_error (problems, "mpn-id", "%s", _("Enter the MPN location ID of the reseller."));
+  else
+    csp_mpn_id_check (reseller->mpn_id, context->profile->mpn_id, "mpn-id", problems);
   if (!csp_is_empty (reseller->mpn_id))
     check_unique (context, reseller, "mpn_id", reseller->mpn_id, "mpn-id", problems);
   if (!csp_is_empty (reseller->microsoft_id) && !csp_guid_parse (reseller->microsoft_id, NULL))
