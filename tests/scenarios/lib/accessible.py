@@ -56,7 +56,7 @@ STATES = '''
 '''.split()
 
 # AtspiRelationType
-LABELLED_BY = 2
+DESCRIBED_BY = 18
 
 LONG_LIST = 30
 """Children beyond which a list is taken to scroll: rows out of sight are then left out, as they
@@ -80,7 +80,7 @@ class Node:
 
     @property
     def name(self):
-        """The name as a person reads it: without mnemonic underscores, or '' when GTK made it up."""
+        """The name as a person reads it: no mnemonic underscores, '' when GTK made it up."""
         return readable(self.raw_name)
 
     def walk(self):
@@ -96,6 +96,11 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+    @property
+    def is_sensitive(self):
+        """Whether it can be used; GTK 4.8 marks the insensitive widget, not what is inside it."""
+        return all('sensitive' in node.states for node in [self, *self.ancestors()])
 
     def is_within(self, other):
         return other.path == self.path or any(node.path == other.path for node in self.ancestors())
@@ -116,6 +121,8 @@ class Node:
         if said:
             marks = [state for state in ('focused', 'checked', 'pressed', 'selected', 'expanded',
                                          'busy', 'modal', 'active') if state in self.states]
+            if 'invalid' in self.states:
+                marks.append('INVALID')
             if 'sensitive' not in self.states:
                 marks.append('INSENSITIVE')
             note = f' — {self.description}' if self.description else ''
@@ -161,10 +168,10 @@ class Node:
     def select_child(self, index):
         return self.application.call(self.path, SELECTION, 'SelectChild', '(i)', index)[0]
 
-    def label_paths(self):
-        """Returns the paths of the objects that label this one."""
+    def describer_paths(self):
+        """Returns the paths of the objects that describe this one, such as a message below it."""
         relations = self.application.call(self.path, ACCESSIBLE, 'GetRelationSet')[0]
-        return [path for kind, targets in relations if kind == LABELLED_BY for _, path in targets]
+        return [path for kind, targets in relations if kind == DESCRIBED_BY for _, path in targets]
 
 
 def readable(name):
@@ -234,8 +241,8 @@ class _Walk:
     """Finds what is in sight, many questions under way at a time.
 
     GTK 4.8 tells neither which page of a stack is the visible one nor whether a revealer is open:
-    the children are all there.  What has no size is taken for hidden, and where children lie exactly
-    upon each other the toolkit is asked which one is found under their middle.
+    the children are all there.  What has no size is taken for hidden, and where children lie
+    exactly upon each other the toolkit is asked which one is found under their middle.
     """
 
     def __init__(self, application):

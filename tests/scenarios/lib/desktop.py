@@ -17,7 +17,7 @@ import time
 from gi.repository import Gio
 
 PATIENCE = float(os.environ.get('CSP_SCENARIO_PATIENCE', '60'))
-"""Seconds within which anything expected must happen; generous, for sanitizers on a busy machine."""
+"""Seconds within which what is expected must happen: sanitizers on a busy machine are slow."""
 
 FOLDERS = {'HOME': 'home', 'XDG_CONFIG_HOME': 'home/.config', 'XDG_CACHE_HOME': 'home/.cache',
            'XDG_DATA_HOME': 'home/.local/share', 'XDG_STATE_HOME': 'home/.local/state',
@@ -67,7 +67,9 @@ WINDOW_MANAGER = """<?xml version="1.0"?>
   </keyboard>
   <mouse>
     <context name="Client">
-      <mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind>
+      <mousebind button="Left" action="Press">
+        <action name="Focus"/><action name="Raise"/>
+      </mousebind>
     </context>
   </mouse>
 </openbox_config>
@@ -181,7 +183,8 @@ class Desktop:
         for folder in FOLDERS.values():
             os.makedirs(self.path(folder), mode=0o700, exist_ok=True)
         os.makedirs(self.path('home/.config/gtk-4.0'))
-        with open(self.path('home/.config/gtk-4.0/settings.ini'), 'w', encoding='utf-8') as settings:
+        gtk_settings = self.path('home/.config/gtk-4.0/settings.ini')
+        with open(gtk_settings, 'w', encoding='utf-8') as settings:
             settings.write('[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n')
         os.makedirs(self.path('home/.local/share/applications'))
         self._register_recorder()
@@ -305,7 +308,7 @@ class Program:
     def __init__(self, desktop, arguments, environment=None):
         self.desktop = desktop
         self.arguments = arguments
-        handle, self.log_path = tempfile.mkstemp(prefix='program-', suffix='.log', dir=desktop.folder)
+        handle, self.log_path = tempfile.mkstemp('.log', 'program-', desktop.folder)
         os.close(handle)
         with open(self.log_path, 'w', encoding='utf-8') as log:
             self.process = subprocess.Popen(

@@ -77,7 +77,7 @@ class Hands:
     def _point_of(self, node):
         """Returns where on the display the middle of a node is.
 
-        GTK 4.8 knows places inside a window only, and inside a popover only relative to the popover.
+        GTK 4.8 knows places inside a window, and in a popover only relative to the popover.
         """
         x, y, width, height = node.extents()
         top = node

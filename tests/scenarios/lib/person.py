@@ -141,7 +141,7 @@ class Person(Hands):
         return self.wait_until(found, f'nothing reads {part!r}', patience)[0]
 
     def is_sensitive(self, name, role='button', within=None):
-        return 'sensitive' in self.find(name, role, within).states
+        return self.find(name, role, within).is_sensitive
 
     def wait_sensitive(self, name, role='button', within=None, sensitive=True, patience=None):
         word = 'sensitive' if sensitive else 'insensitive'
@@ -150,6 +150,17 @@ class Person(Hands):
 
     def is_checked(self, name, role='check', within=None):
         return bool({'checked', 'pressed'} & self.find(name, role, within).states)
+
+    def problem_of(self, name, role='entry', within=None):
+        """Returns what describes a field: the message below one that is not right, or its hint."""
+        node = self.find(name, role, within)
+        paths = node.describer_paths()
+        messages = [other.name for window in self.reachable_windows() for other in window.walk()
+                    if other.path in paths]
+        return ' '.join(messages) or node.description
+
+    def is_invalid(self, name, role='entry', within=None):
+        return 'invalid' in self.find(name, role, within).states
 
     def text_of(self, name, role='entry', within=None):
         """Returns what is typed into an entry."""
@@ -239,7 +250,7 @@ class Person(Hands):
 
         def sensitive():
             node = self.find(name, role, within, nth)
-            return node if 'sensitive' in node.states else None
+            return node if node.is_sensitive else None
         return self.wait_until(sensitive, f'{what} is insensitive')
 
     def _activate(self, node):

@@ -15,7 +15,8 @@ PROGRAM = os.environ.get('CSP_PROGRAM', 'parceria')
 PICTURES = os.environ.get('CSP_SCENARIO_PICTURES')
 """Where a picture of every failure goes."""
 
-COMPLAINT = re.compile(r'AddressSanitizer|LeakSanitizer|runtime error:|-CRITICAL \*\*|-WARNING \*\*')
+COMPLAINT = re.compile(
+    r'AddressSanitizer|LeakSanitizer|runtime error:|-CRITICAL \*\*|-WARNING \*\*')
 
 
 class Scenario(unittest.TestCase):

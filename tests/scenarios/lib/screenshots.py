@@ -98,7 +98,7 @@ def main():
     languages = options.language or ['en']
     if options.rtl:
         languages.append(RTL)
-    schemes = [name for name, wanted in (('dark', options.dark), ('light', options.light)) if wanted]
+    schemes = [scheme for scheme in ('dark', 'light') if getattr(options, scheme)]
     for language, scheme, width in itertools.product(languages, schemes or ['light'], widths):
         environment = {**speaking(language), 'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}'}
         running = Program(desktop, [program, profile], environment)
