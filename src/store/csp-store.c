@@ -11,7 +11,7 @@
 
 #include <glib/gstdio.h>
 
-#include "base/csp-text.h"
+#include "store/csp-collation.h"
 #include "store/csp-migrate.h"
 #include "store/csp-profile-repo.h"
 #include "store/csp-repo.h"
@@ -32,6 +32,7 @@ struct _CspStore
   CspDb        *db;
   CspProfile   *profile;
   CspConnMode   mode;
+  GCancellable *background;         /* of work that the file can do without */
   guint         watch_source;
   gboolean      watch_running;
   gint64        data_version;       /* of the writing connection: changes with foreign commits only */
@@ -73,6 +74,7 @@ csp_store_finalize (GObject *object)
   CspStore *self = CSP_STORE (object);
 
   g_clear_handle_id (&self->watch_source, g_source_remove);
+  g_clear_object (&self->background);
   g_clear_object (&self->profile);
   g_clear_object (&self->db);
 
@@ -120,6 +122,7 @@ csp_store_class_init (CspStoreClass *klass)
 static void
 csp_store_init (CspStore *self)
 {
+  self->background = g_cancellable_new ();
 }
 
 static gboolean
@@ -130,7 +133,8 @@ insert_profile (CspConn     *conn,
   if (!csp_migrate (conn, error) || !csp_conn_begin_write (conn, error))
     return FALSE;
   csp_conn_set_locale (conn, profile->locale);
-  csp_set_str (&profile->collation, csp_collator_get_version (csp_conn_get_collator (conn)));
+  g_free (profile->collation);
+  profile->collation = csp_collation_get_version (conn);
   profile->id = 1;
   return csp_repo_insert (conn, profile, error) && csp_conn_commit (conn, error);
 }
@@ -180,6 +184,32 @@ read_data_version (CspConn   *conn,
 }
 
 static void
+collation_rebuilt_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(CspStore) self = CSP_STORE (user_data);
+  g_autoptr(GError) error = NULL;
+  gboolean rebuilt;
+
+  if (!csp_collation_rebuild_finish (CSP_DB (object), result, &rebuilt, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+        g_warning ("the sort keys were not made anew: %s", error->message);
+    }
+  else if (rebuilt)
+    csp_store_emit_changed (self, CSP_CHANGED_CUSTOMERS | CSP_CHANGED_RESELLERS | CSP_CHANGED_SUBSCRIPTIONS |
+                                  CSP_CHANGED_OFFERS | CSP_CHANGED_INVITATIONS);
+}
+
+static void
+rebuild_collation (CspStore *self)
+{
+  csp_collation_rebuild_async (self->db, self->background, collation_rebuilt_cb, g_object_ref (self));
+}
+
+static void
 profile_read_cb (GObject      *object,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -189,6 +219,8 @@ profile_read_cb (GObject      *object,
 
   if (profile == NULL)
     return;
+  if (g_strcmp0 (self->profile->locale, profile->locale) != 0)
+    rebuild_collation (self);
   g_set_object (&self->profile, profile);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
 }
@@ -248,6 +280,7 @@ opened_cb (GObject      *object,
       return;
     }
   watch_cb (self);
+  rebuild_collation (self);
   self->watch_source = g_timeout_add_seconds (WATCH_SECONDS, watch_cb, self);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
@@ -308,6 +341,7 @@ csp_store_close (CspStore *self)
   g_return_if_fail (CSP_IS_STORE (self));
 
   g_clear_handle_id (&self->watch_source, g_source_remove);
+  g_cancellable_cancel (self->background);
   csp_db_close (self->db);
 }
 
