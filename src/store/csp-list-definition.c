@@ -164,6 +164,8 @@ enum
   PARAM_LABEL_ID,
   PARAM_RENEWS_UNTIL,
   PARAM_COUNTRY,
+  PARAM_BILLING,
+  PARAM_CATEGORY,
   PARAM_RECORD_TYPE,
   PARAM_RECORD_ID,
 };
@@ -195,6 +197,12 @@ append_conditions (GString                 *sql,
                             PARAM_RENEWS_UNTIL, table);
   if (query->country != NULL)
     g_string_append_printf (sql, " AND %s.country = ?%d", table, PARAM_COUNTRY);
+  if (query->publisher != NULL)
+    g_string_append_printf (sql, " AND %s.is_microsoft = %d", table, g_str_equal (query->publisher, "microsoft"));
+  if (query->billing != NULL)
+    g_string_append_printf (sql, " AND %s.billing = ?%d", table, PARAM_BILLING);
+  if (query->category != NULL)
+    g_string_append_printf (sql, " AND %s.category_name = ?%d", table, PARAM_CATEGORY);
   if (query->record_id != 0)
     g_string_append_printf (sql, " AND %s.subject_type = ?%d AND %s.subject_id = ?%d", table,
                             PARAM_RECORD_TYPE, table, PARAM_RECORD_ID);
@@ -211,6 +219,8 @@ bind_conditions (CspStmt            *stmt,
   csp_stmt_bind_integer (stmt, PARAM_LABEL_ID, query->label_id);
   csp_stmt_bind_text (stmt, PARAM_RENEWS_UNTIL, query->renews_until);
   csp_stmt_bind_text (stmt, PARAM_COUNTRY, query->country);
+  csp_stmt_bind_text (stmt, PARAM_BILLING, query->billing);
+  csp_stmt_bind_text (stmt, PARAM_CATEGORY, query->category);
   csp_stmt_bind_text (stmt, PARAM_RECORD_TYPE, query->record_type);
   csp_stmt_bind_integer (stmt, PARAM_RECORD_ID, query->record_id);
 }

@@ -44,6 +44,9 @@ csp_list_query_copy (const CspListQuery *self)
   copy->status = g_strdup (self->status);
   copy->renews_until = g_strdup (self->renews_until);
   copy->country = g_strdup (self->country);
+  copy->publisher = g_strdup (self->publisher);
+  copy->billing = g_strdup (self->billing);
+  copy->category = g_strdup (self->category);
   copy->record_type = g_strdup (self->record_type);
   return copy;
 }
@@ -61,6 +64,9 @@ csp_list_query_free (CspListQuery *self)
   g_free (self->status);
   g_free (self->renews_until);
   g_free (self->country);
+  g_free (self->publisher);
+  g_free (self->billing);
+  g_free (self->category);
   g_free (self->record_type);
   g_free (self);
 }
@@ -70,7 +76,8 @@ has_filter (const CspListQuery *self)
 {
   return self->reseller_id != 0 || self->customer_id != 0 || self->reseller_mpn_id != NULL ||
          self->status != NULL || self->label_id != 0 || self->renews_until != NULL ||
-         self->country != NULL || self->record_id != 0;
+         self->country != NULL || self->publisher != NULL || self->billing != NULL ||
+         self->category != NULL || self->record_id != 0;
 }
 
 /**
@@ -101,5 +108,7 @@ csp_list_query_same_base (const CspListQuery *a,
          a->label_id == b->label_id && a->record_id == b->record_id &&
          g_strcmp0 (a->reseller_mpn_id, b->reseller_mpn_id) == 0 && g_strcmp0 (a->status, b->status) == 0 &&
          g_strcmp0 (a->renews_until, b->renews_until) == 0 && g_strcmp0 (a->country, b->country) == 0 &&
+         g_strcmp0 (a->publisher, b->publisher) == 0 && g_strcmp0 (a->billing, b->billing) == 0 &&
+         g_strcmp0 (a->category, b->category) == 0 &&
          g_strcmp0 (a->record_type, b->record_type) == 0;
 }

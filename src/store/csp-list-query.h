@@ -43,6 +43,9 @@ typedef enum
  * @label_id: local id of a subscription label, 0 for any
  * @renews_until: (nullable): latest commitment end, YYYY-MM-DD
  * @country: (nullable): ISO 3166-1 alpha-2
+ * @publisher: (nullable): of offers: "microsoft" or "partner"
+ * @billing: (nullable): of offers: "license" or "usage"
+ * @category: (nullable): of offers: name of their category
  * @record_type: (nullable): of history, with @record_id
  * @record_id: local id of the record whose history is asked for
  *
@@ -61,6 +64,9 @@ typedef struct
   gint64       label_id;
   char        *renews_until;
   char        *country;
+  char        *publisher;
+  char        *billing;
+  char        *category;
   char        *record_type;
   gint64       record_id;
 } CspListQuery;
