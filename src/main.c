@@ -9,11 +9,18 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "app/csp-application.h"
 
 int
 main (int   argc,
       char *argv[])
 {
-  printf ("parceria %s\n", CSP_VERSION);
-  return EXIT_SUCCESS;
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    {
+      printf ("parceria %s\n", CSP_VERSION);
+      return EXIT_SUCCESS;
+    }
+  return csp_application_main (argc, argv);
 }

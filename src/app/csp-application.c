@@ -1,0 +1,290 @@
+/* csp-application.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "app/csp-application.h"
+#include "app/csp-recent.h"
+#include "base/csp-language.h"
+#include "base/csp-text.h"
+#include "widgets/csp-platform.h"
+#include "widgets/csp-ui.h"
+
+/**
+ * CspApplication:
+ *
+ * The program with its windows, one for each profile.
+ */
+struct _CspApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CspApplication, csp_application, ADW_TYPE_APPLICATION)
+
+static const AdwColorScheme color_schemes[] = {
+  ADW_COLOR_SCHEME_DEFAULT,
+  ADW_COLOR_SCHEME_FORCE_LIGHT,
+  ADW_COLOR_SCHEME_FORCE_DARK,
+};
+
+/* One name for one file, however it is reached. */
+static char *
+canonical_path (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *canonical = real != NULL ? g_strdup (real) : g_canonicalize_filename (path, NULL);
+
+  free (real);
+  return canonical;
+}
+
+static CspWindow *
+find_window (CspApplication *self,
+             const char     *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CSP_IS_WINDOW (l->data) && g_strcmp0 (csp_window_get_path (l->data), path) == 0)
+      return l->data;
+  return NULL;
+}
+
+static CspWindow *
+active_window (CspApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CSP_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/**
+ * csp_application_open_profile:
+ * @self: the application
+ * @path: a profile's file
+ * @mode: whether it may be changed
+ *
+ * Raises the profile's window, or opens it: in the active window when that has none yet, else in a new one.
+ */
+void
+csp_application_open_profile (CspApplication *self,
+                              const char     *path,
+                              CspConnMode     mode)
+{
+  g_autofree char *canonical = canonical_path (path);
+  CspWindow *window = find_window (self, canonical);
+
+  g_return_if_fail (CSP_IS_APPLICATION (self));
+
+  if (window == NULL || csp_window_get_store (window) == NULL)
+    {
+      if (window == NULL)
+        window = active_window (self);
+      if (window == NULL || csp_window_get_store (window) != NULL)
+        window = csp_window_new (GTK_APPLICATION (self));
+      csp_window_open (window, canonical, mode);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+file_chosen_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(CspApplication) self = CSP_APPLICATION (user_data);
+  g_autoptr(GFile) file = csp_platform_choose_file_finish (result);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    csp_application_open_profile (self, g_file_peek_path (file), CSP_CONN_READ_WRITE);
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  CspApplication *self = CSP_APPLICATION (user_data);
+  const CspFileChoice choice = {
+    .task = CSP_FILE_OPEN,
+    .title = _("Open a profile"),
+    .accept = C_("button", "_Open"),
+    .filter = _("Profiles"),
+    .pattern = "*.parceria",
+  };
+
+  csp_platform_choose_file_async (GTK_WINDOW (active_window (self)), &choice, file_chosen_cb, g_object_ref (self));
+}
+
+static void
+open_profile_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  csp_application_open_profile (CSP_APPLICATION (user_data), g_variant_get_string (parameter, NULL),
+                                CSP_CONN_READ_WRITE);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  csp_platform_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "open", .activate = open_cb },
+  { .name = "open-profile", .activate = open_profile_cb, .parameter_type = "s" },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accelerators[2];
+} accelerators[] = {
+  { "app.open", { "<Control>o", NULL } },
+  { "app.new-profile", { "<Control><Shift>n", NULL } },
+  { "app.preferences", { "<Control>comma", NULL } },
+  { "app.quit", { "<Control>q", NULL } },
+};
+
+static void
+apply_color_scheme (CspApplication *self)
+{
+  int scheme = g_settings_get_enum (csp_settings_get (), "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), color_schemes[scheme]);
+}
+
+/* PARCERIA_DIRECTION is for tests. */
+static void
+apply_direction (void)
+{
+  const char *wanted = g_getenv ("PARCERIA_DIRECTION");
+  gboolean right_to_left = csp_language_is_right_to_left ();
+
+  if (!csp_is_empty (wanted))
+    right_to_left = g_str_equal (wanted, "rtl");
+  gtk_widget_set_default_direction (right_to_left ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+}
+
+static void
+csp_application_startup (GApplication *application)
+{
+  CspApplication *self = CSP_APPLICATION (application);
+
+  G_APPLICATION_CLASS (csp_application_parent_class)->startup (application);
+
+  apply_direction ();
+  apply_color_scheme (self);
+  g_signal_connect_object (csp_settings_get (), "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           accelerators[i].accelerators);
+}
+
+static void
+csp_application_activate (GApplication *application)
+{
+  CspApplication *self = CSP_APPLICATION (application);
+  CspWindow *window = active_window (self);
+  g_autofree char *last = g_settings_get_string (csp_settings_get (), "last-profile");
+
+  if (window == NULL)
+    {
+      window = csp_window_new (GTK_APPLICATION (self));
+      if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+        csp_window_open (window, last, CSP_CONN_READ_WRITE);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+csp_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    if (g_file_peek_path (files[i]) != NULL)
+      csp_application_open_profile (CSP_APPLICATION (application), g_file_peek_path (files[i]), CSP_CONN_READ_WRITE);
+  if (active_window (CSP_APPLICATION (application)) == NULL)
+    g_application_activate (application);
+}
+
+static void
+csp_application_class_init (CspApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = csp_application_startup;
+  application_class->activate = csp_application_activate;
+  application_class->open = csp_application_open;
+}
+
+static void
+csp_application_init (CspApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+/**
+ * csp_application_new:
+ *
+ * Returns: (transfer full): the application, not yet running
+ */
+CspApplication *
+csp_application_new (void)
+{
+  return g_object_new (CSP_TYPE_APPLICATION,
+                       "application-id", CSP_APPLICATION_ID,
+                       "resource-base-path", "/org/parceria/Parceria",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}
+
+/**
+ * csp_application_main:
+ * @argc: number of arguments
+ * @argv: (array length=argc): the arguments of the program
+ *
+ * Runs the window until the last one is closed.
+ *
+ * Returns: exit code of the program
+ */
+int
+csp_application_main (int    argc,
+                      char **argv)
+{
+  g_autoptr(CspApplication) application = NULL;
+  g_autofree char *language = g_settings_get_string (csp_settings_get (), "language");
+
+  csp_ui_get_resource ();
+  csp_language_start (language);
+  gtk_disable_setlocale ();
+  g_set_application_name ("Parceria");
+  application = csp_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

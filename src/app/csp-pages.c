@@ -1,0 +1,88 @@
+/* csp-pages.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "app/csp-pages.h"
+
+/* In the order of the navigation (design.md, Where nothing is built). */
+static const CspPage pages[] = {
+  { NULL },
+};
+
+static const CspDetailPage detail_pages[] = {
+  { NULL },
+};
+
+/**
+ * csp_pages:
+ *
+ * Returns: (transfer none): all pages, ended by one without a name
+ */
+const CspPage *
+csp_pages (void)
+{
+  return pages;
+}
+
+/**
+ * csp_page_find:
+ * @name: name of a page
+ *
+ * Returns: (transfer none) (nullable): the page
+ */
+const CspPage *
+csp_page_find (const char *name)
+{
+  for (const CspPage *page = pages; page->name != NULL; page++)
+    if (g_str_equal (page->name, name))
+      return page;
+  return NULL;
+}
+
+/**
+ * csp_page_title:
+ * @page: a page
+ *
+ * Returns: (transfer none): its translated title
+ */
+const char *
+csp_page_title (const CspPage *page)
+{
+  return g_dpgettext2 (NULL, "page", page->title);
+}
+
+/**
+ * csp_page_is_for:
+ * @page: a page
+ * @profile: a profile
+ *
+ * Returns: whether partners of the profile's kind have the page
+ */
+gboolean
+csp_page_is_for (const CspPage *page,
+                 CspProfile    *profile)
+{
+  return (page->personas & csp_persona_parse (profile->persona)) != 0;
+}
+
+/**
+ * csp_detail_page_find:
+ * @name: name of a page about one record
+ *
+ * Returns: (transfer none) (nullable): the page
+ */
+const CspDetailPage *
+csp_detail_page_find (const char *name)
+{
+  for (const CspDetailPage *page = detail_pages; page->name != NULL; page++)
+    if (g_str_equal (page->name, name))
+      return page;
+  return NULL;
+}

@@ -1,0 +1,21 @@
+/* csp-recent.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GSettings *csp_settings_get       (void);
+char     **csp_recent_get         (void);
+void       csp_recent_add         (const char *path);
+void       csp_recent_remove      (const char *path);
+char      *csp_recent_label       (const char *path);
+GMenu     *csp_recent_create_menu (void);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* csp-window-private.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/csp-window.h"
+#include "app/csp-workspace.h"
+
+G_BEGIN_DECLS
+
+struct _CspWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toast_overlay;
+  GtkWidget            *sidebar_button;
+  GtkWidget            *back_button;
+  GtkWidget            *search_button;
+  GtkStack             *title_stack;
+  GtkWidget            *plain_title;
+  GtkMenuButton        *profile_button;
+  GtkLabel             *page_label;
+  GtkLabel             *profile_label;
+  GtkWidget            *color_bar;
+  GtkWidget            *read_only_banner;
+  AdwBin               *content;
+
+  char                 *path;             /* of the profile that is open, being opened or could not be */
+  CspConnMode           mode;
+  CspStore             *store;
+  CspWorkspace         *workspace;        /* borrowed from content */
+  GCancellable         *opening;
+  GPtrArray            *undoable;         /* ids of operations, the latest last */
+};
+
+void _csp_window_class_install_actions (GtkWidgetClass *widget_class);
+void _csp_window_class_install_tasks   (GtkWidgetClass *widget_class);
+void _csp_window_report                (CspWindow      *self,
+                                        const char     *sentence);
+void _csp_window_report_error          (CspWindow      *self,
+                                        const char     *sentence);
+
+G_END_DECLS

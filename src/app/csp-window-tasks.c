@@ -1,0 +1,53 @@
+/* csp-window-tasks.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/csp-pages.h"
+#include "app/csp-window-private.h"
+
+/* Actions that open a page about one record: the action, the page's name in csp-pages.c. */
+static const struct
+{
+  const char *action;
+  const char *page;
+} details[] = {
+  { "win.show-customer", "customer" },
+  { "win.show-subscription", "subscription" },
+};
+
+/* Actions that open a dialog; a view activates them by name (docs/architecture.md). */
+static const struct
+{
+  const char                  *name;
+  const char                  *parameter;
+  GtkWidgetActionActivateFunc  activate;
+} tasks[] = {
+  { NULL },
+};
+
+static void
+show_detail_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (details) && self->workspace != NULL; i++)
+    if (g_str_equal (details[i].action, action))
+      csp_workspace_show_detail (self->workspace, details[i].page, g_variant_get_int64 (parameter));
+}
+
+void
+_csp_window_class_install_tasks (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (csp_detail_page_find (details[i].page) != NULL)
+      gtk_widget_class_install_action (widget_class, details[i].action, "x", show_detail_cb);
+  for (guint i = 0; tasks[i].name != NULL; i++)
+    gtk_widget_class_install_action (widget_class, tasks[i].name, tasks[i].parameter, tasks[i].activate);
+}
