@@ -91,7 +91,8 @@ csp_conn_backup_to (CspConn     *conn,
                     const char  *path,
                     GError     **error)
 {
-  g_autofree char *temporary = g_strdup_printf ("%s.part-%d", path, (int) getpid ());
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *temporary = g_strdup_printf ("%s.part-%.8s", path, unique);
   g_autoptr(CspConn) target = NULL;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))

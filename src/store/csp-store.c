@@ -155,7 +155,8 @@ csp_store_create (const char  *path,
                   GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_strdup_printf ("%s.new-%s", path, g_get_prgname () ? g_get_prgname () : "parceria");
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *temporary = g_strdup_printf ("%s.new-%.8s", path, unique);
   g_autoptr(CspConn) conn = NULL;
   gboolean created = FALSE;
 
