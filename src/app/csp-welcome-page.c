@@ -21,6 +21,7 @@ struct _CspWelcomePage
 {
   GtkWidget            parent_instance;
 
+  AdwStatusPage       *status_page;
   GtkWidget           *recent_clamp;
   AdwPreferencesGroup *recent_group;
 };
@@ -65,6 +66,7 @@ csp_welcome_page_class_init (CspWelcomePageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CspWelcomePage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CspWelcomePage, recent_clamp);
   gtk_widget_class_bind_template_child (widget_class, CspWelcomePage, recent_group);
 }

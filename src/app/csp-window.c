@@ -127,6 +127,8 @@ update_header (CspWindow *self)
     {
       set_color (self, profile->name);
       gtk_label_set_label (self->profile_label, profile->name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->profile_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      profile->name, -1);
       gtk_label_set_label (self->page_label, title != NULL ? title : "");
       gtk_widget_set_visible (GTK_WIDGET (self->page_label), !csp_is_empty (title));
     }
