@@ -59,6 +59,8 @@ struct _CspCustomerCreateOperation
   /*< private >*/
   CspBackend          *backend;
   CspReseller         *reseller;
+  CspCustomer         *clean_customer;          /* as it will be stored, see csp-account-clean.c */
+  CspCustomerAccount  *clean_account;
   CspCountryRules     *rules;
   CspCustomer         *domain_owner;            /* who has the domain already */
 };

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "domain/csp-customer.h"
 #include "domain/csp-offer.h"
 #include "domain/csp-reseller.h"
 #include "domain/csp-subscription.h"
@@ -60,6 +61,7 @@ struct _CspSubscriptionChangeOperation
   GPtrArray           *suspended_add_ons;
 
   /*< private >*/
+  CspCustomer         *customer;
   CspOffer            *offer;                   /* NULL when the catalogue does not have it */
   CspSubscription     *parent;
   CspReseller         *reseller;

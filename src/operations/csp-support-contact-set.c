@@ -9,9 +9,14 @@
 
 #include "config.h"
 
+#include "domain/csp-subscription-rules.h"
+#include "operations/csp-history.h"
+#include "operations/csp-record-load.h"
 #include "operations/csp-support-contact-set.h"
+#include "operations/csp-support-contact.h"
+#include "store/csp-reseller-repo.h"
 
-G_DEFINE_FINAL_TYPE (CspSupportContactSetOperation, csp_support_contact_set_operation, CSP_TYPE_OPERATION)
+#define KIND "support-contact-set"
 
 static void
 csp_support_contact_set_operation_finalize (GObject *object)
@@ -23,23 +28,64 @@ csp_support_contact_set_operation_finalize (GObject *object)
   g_clear_object (&self->reseller);
   g_clear_pointer (&self->related, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (csp_support_contact_set_operation_parent_class)->finalize (object);
+  G_OBJECT_CLASS (g_type_class_peek (CSP_TYPE_OPERATION))->finalize (object);
+}
+
+static gboolean
+csp_support_contact_set_operation_load (CspOperation         *operation,
+                                        CspOperationContext  *context,
+                                        GError              **error)
+{
+  CspSupportContactSetOperation *self = CSP_SUPPORT_CONTACT_SET_OPERATION (operation);
+
+  g_clear_object (&self->after);
+  g_clear_object (&self->reseller);
+  g_clear_pointer (&self->related, g_ptr_array_unref);
+  if (!csp_operation_load_record (context, CSP_TYPE_SUBSCRIPTION, self->subscription_id, &self->before, error) ||
+      (self->reseller_id != 0 &&
+       !csp_operation_load_record (context, CSP_TYPE_RESELLER, self->reseller_id, &self->reseller, error)))
+    return FALSE;
+  self->related = csp_reseller_repo_load_related (context->conn, self->before->customer_id, error);
+  csp_operation_set_subject (operation, self->before->label);
+  return self->related != NULL;
 }
 
 static void
-csp_support_contact_set_operation_class_init (CspSupportContactSetOperationClass *klass)
+csp_support_contact_set_operation_validate (CspOperation        *operation,
+                                            CspOperationContext *context,
+                                            CspProblems         *problems)
 {
-  CspOperationClass *operation_class = CSP_OPERATION_CLASS (klass);
+  CspSupportContactSetOperation *self = CSP_SUPPORT_CONTACT_SET_OPERATION (operation);
+  g_autofree char *reason = NULL;
 
-  G_OBJECT_CLASS (klass)->finalize = csp_support_contact_set_operation_finalize;
-  operation_class->kind = "support-contact-set";
+  if (!csp_subscription_can_change (self->before, CSP_SUBSCRIPTION_CHANGE_SUPPORT_CONTACT, &reason))
+    csp_problems_error (problems, "support-contact", "%s", reason);
+  csp_support_contact_check (self->reseller, self->related, problems);
 }
 
-static void
-csp_support_contact_set_operation_init (CspSupportContactSetOperation *self)
+static gboolean
+csp_support_contact_set_operation_apply (CspOperation         *operation,
+                                         CspOperationContext  *context,
+                                         GError              **error)
 {
+  CspSupportContactSetOperation *self = CSP_SUPPORT_CONTACT_SET_OPERATION (operation);
+
+  self->after = csp_record_copy (self->before);
+  csp_support_contact_assign (self->after, context->profile, self->reseller);
+  return csp_history_update (context, KIND, self->before, self->after, error);
 }
 
+CSP_DEFINE_OPERATION (CspSupportContactSetOperation, csp_support_contact_set_operation, KIND,
+                      csp_support_contact_set_operation_load, csp_support_contact_set_operation_validate,
+                      csp_support_contact_set_operation_apply, csp_support_contact_set_operation_finalize)
+
+/**
+ * csp_support_contact_set_operation_new:
+ * @subscription_id: local id of the subscription
+ * @reseller_id: local id of the reseller who becomes its support contact, 0 for the own company
+ *
+ * Returns: (transfer full): the operation
+ */
 CspSupportContactSetOperation *
 csp_support_contact_set_operation_new (gint64 subscription_id,
                                        gint64 reseller_id)

@@ -140,9 +140,11 @@ insert_profile (CspConn     *conn,
 }
 
 /**
- * csp_store_create:
+ * csp_store_create_filled:
  * @path: where the profile shall be; there must be no such file
  * @profile: what it is about, already validated
+ * @fill: (nullable) (scope call): stores what belongs to every profile of its kind
+ * @user_data: for @fill
  * @error: return location
  *
  * Makes a profile's file, whole or not at all. Blocks: call it on a worker thread or the command line.
@@ -150,9 +152,11 @@ insert_profile (CspConn     *conn,
  * Returns: whether it worked; errors are #CSP_ERROR_EXISTS, #CSP_ERROR_READ_ONLY, #CSP_ERROR_FULL
  */
 gboolean
-csp_store_create (const char  *path,
-                  CspProfile  *profile,
-                  GError     **error)
+csp_store_create_filled (const char    *path,
+                         CspProfile    *profile,
+                         CspStoreFill   fill,
+                         gpointer       user_data,
+                         GError       **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *unique = g_uuid_string_random ();
@@ -164,12 +168,30 @@ csp_store_create (const char  *path,
   if (!csp_conn_create_file (temporary, error))
     return FALSE;
   conn = csp_conn_open (temporary, CSP_CONN_READ_WRITE, error);
-  if (conn != NULL && insert_profile (conn, profile, error))
+  if (conn != NULL && insert_profile (conn, profile, error) && (fill == NULL || fill (conn, user_data, error)))
     created = csp_conn_backup_to (conn, path, error);
   if (conn != NULL)
     csp_conn_close (g_steal_pointer (&conn));
   g_unlink (temporary);
   return created;
+}
+
+/**
+ * csp_store_create:
+ * @path: where the profile shall be; there must be no such file
+ * @profile: what it is about, already validated
+ * @error: return location
+ *
+ * Makes a profile's file without a catalogue, see csp_store_create_filled().
+ *
+ * Returns: whether it worked
+ */
+gboolean
+csp_store_create (const char  *path,
+                  CspProfile  *profile,
+                  GError     **error)
+{
+  return csp_store_create_filled (path, profile, NULL, NULL, error);
 }
 
 static gpointer

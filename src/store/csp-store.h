@@ -33,11 +33,28 @@ typedef enum
   CSP_CHANGED_ALL = (1 << 9) - 1,
 } CspChanges;
 
+/**
+ * CspStoreFill:
+ * @conn: a connection to a new profile's file
+ * @user_data: what was given along
+ * @error: return location
+ *
+ * Returns: whether everything is stored
+ */
+typedef gboolean (*CspStoreFill) (CspConn   *conn,
+                                  gpointer   user_data,
+                                  GError   **error);
+
 #define CSP_TYPE_STORE (csp_store_get_type ())
 G_DECLARE_FINAL_TYPE (CspStore, csp_store, CSP, STORE, GObject)
 
 gboolean      csp_store_create         (const char           *path,
                                         CspProfile           *profile,
+                                        GError              **error);
+gboolean      csp_store_create_filled  (const char           *path,
+                                        CspProfile           *profile,
+                                        CspStoreFill          fill,
+                                        gpointer              user_data,
                                         GError              **error);
 void          csp_store_open_async     (const char           *path,
                                         CspConnMode           mode,
