@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "app/csp-pages.h"
+#include "app/csp-window-invitations.h"
 #include "app/csp-window-private.h"
 
 /* Actions that open a page about one record: the action, the page's name in csp-pages.c. */
@@ -27,6 +28,14 @@ static const struct
   const char                  *parameter;
   GtkWidgetActionActivateFunc  activate;
 } tasks[] = {
+  { "win.request-partnership", "x", _csp_window_request_partnership_cb },
+  { "win.request-relationship", "x", _csp_window_request_relationship_cb },
+  { "win.remind-invitation", "x", _csp_window_remind_cb },
+  { "win.duplicate-invitation", "x", _csp_window_duplicate_invitation_cb },
+  { "win.link-invitation", "x", _csp_window_link_invitation_cb },
+  { "win.accept-invitation", "x", _csp_window_accept_invitation_cb },
+  { "win.new-reseller", NULL, _csp_window_new_reseller_cb },
+  { "win.edit-reseller", "x", _csp_window_edit_reseller_cb },
   { NULL },
 };
 

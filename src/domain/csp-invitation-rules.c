@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/csp-text.h"
 #include "domain/csp-invitation-rules.h"
 #include "domain/csp-word-label.h"
 
@@ -145,6 +146,24 @@ csp_invitation_effective_state (const CspInvitation *invitation,
   if (csp_invitation_is_overdue (invitation, days, now))
     return csp_invitation_next_state (invitation->state, CSP_INVITATION_EVENT_EXPIRE);
   return invitation->state;
+}
+
+/**
+ * csp_invitation_name:
+ * @invitation: an invitation
+ *
+ * Both recipient and address are optional (functional-spec §4.8), yet it has to be called something.
+ *
+ * Returns: (transfer none): the recipient, else the address, else that there is none
+ */
+const char *
+csp_invitation_name (const CspInvitation *invitation)
+{
+  if (!csp_is_empty (invitation->recipient))
+    return invitation->recipient;
+  if (!csp_is_empty (invitation->email))
+    return invitation->email;
+  return C_("recipient", "Unnamed recipient");
 }
 
 static const CspWordLabel states[] = {

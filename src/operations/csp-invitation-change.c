@@ -50,8 +50,7 @@ csp_invitation_change_operation_load (CspOperation         *operation,
 
   if (!csp_operation_load_record (context, CSP_TYPE_INVITATION, self->invitation_id, &self->before, error))
     return FALSE;
-  csp_operation_set_subject (operation, csp_is_empty (self->before->recipient) ? self->before->email
-                                                                               : self->before->recipient);
+  csp_operation_set_subject (operation, csp_invitation_name (self->before));
   return TRUE;
 }
 

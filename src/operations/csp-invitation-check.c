@@ -46,8 +46,6 @@ csp_invitation_check (CspOperationContext *context,
 
   if (!csp_permission_check (context->profile, action, &reason))
     csp_problems_error (problems, "", "%s", reason);
-  if (csp_is_empty (invitation->recipient) && csp_is_empty (invitation->email))
-    csp_problems_error (problems, "recipient", "%s", _("Enter who the request is for, or an email address."));
   if (!csp_is_empty (invitation->email))
     csp_email_check (invitation->email, "email", FALSE, problems);
   check_length (invitation->subject, MAX_SUBJECT, "subject", problems);

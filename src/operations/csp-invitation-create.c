@@ -13,6 +13,7 @@
 
 #include "base/csp-text.h"
 #include "domain/csp-name-rules.h"
+#include "domain/csp-invitation-rules.h"
 #include "operations/csp-history.h"
 #include "operations/csp-invitation-check.h"
 #include "operations/csp-invitation-create.h"
@@ -34,8 +35,7 @@ csp_invitation_create_operation_load (CspOperation         *operation,
 {
   CspInvitationCreateOperation *self = CSP_INVITATION_CREATE_OPERATION (operation);
 
-  csp_operation_set_subject (operation, csp_is_empty (self->invitation->recipient) ? self->invitation->email
-                                                                                   : self->invitation->recipient);
+  csp_operation_set_subject (operation, csp_invitation_name (self->invitation));
   return TRUE;
 }
 
