@@ -14,6 +14,7 @@
 #include "app/csp-recent.h"
 #include "base/csp-language.h"
 #include "base/csp-text.h"
+#include "dialogs/csp-new-profile-dialog.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-ui.h"
 
@@ -124,6 +125,16 @@ open_cb (GSimpleAction *action,
 }
 
 static void
+new_profile_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  CspWindow *window = active_window (CSP_APPLICATION (user_data));
+
+  gtk_window_present (GTK_WINDOW (csp_new_profile_dialog_new (GTK_WINDOW (window))));
+}
+
+static void
 open_profile_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -152,6 +163,7 @@ quit_cb (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { .name = "new-profile", .activate = new_profile_cb },
   { .name = "open", .activate = open_cb },
   { .name = "open-profile", .activate = open_profile_cb, .parameter_type = "s" },
   { .name = "about", .activate = about_cb },

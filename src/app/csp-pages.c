@@ -10,9 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "app/csp-pages.h"
+#include "views/csp-settings-view.h"
+
+#define ANY (CSP_PERSONA_INDIRECT_PROVIDER | CSP_PERSONA_INDIRECT_RESELLER | CSP_PERSONA_DIRECT)
 
 /* In the order of the navigation (design.md, Where nothing is built). */
 static const CspPage pages[] = {
+  { "settings", NC_("page", "Settings"), "emblem-system-symbolic", ANY, FALSE, CSP_N_ACTIONS, csp_settings_view_new },
   { NULL },
 };
 

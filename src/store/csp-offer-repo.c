@@ -29,7 +29,7 @@ csp_catalogue_free (CspCatalogue *self)
 /**
  * csp_offer_repo_find:
  * @conn: the connection
- * @offer_id: an offer id in any case
+ * @offer_id: an offer id, a GUID in any case
  * @country: ISO 3166-1 alpha-2 in any case
  * @error: return location
  *

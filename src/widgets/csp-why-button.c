@@ -60,6 +60,18 @@ only_reads (CspAction action)
 }
 
 /**
+ * csp_read_only_reason:
+ *
+ * Returns: (transfer none): why nothing can be changed in a profile that is open for reading only
+ */
+const char *
+csp_read_only_reason (void)
+{
+  return _("This profile is open for reading only, so nothing can be changed. Close its window and open it "
+           "again once the file and its folder can be written to.");
+}
+
+/**
  * csp_may:
  * @store: an open profile
  * @action: what somebody wants to do
@@ -81,8 +93,7 @@ csp_may (CspStore   *store,
   if (!csp_store_is_read_only (store) || only_reads (action))
     return TRUE;
   if (reason != NULL)
-    *reason = g_strdup (_("This profile is open for reading only, so nothing can be changed. Close its "
-                          "window and open it again once the file and its folder can be written to."));
+    *reason = g_strdup (csp_read_only_reason ());
   return FALSE;
 }
 
