@@ -82,7 +82,8 @@ csp_subscription_repo_find_due (CspConn     *conn,
 {
   g_autoptr(CspStmt) stmt =
     csp_conn_prepare (conn,
-                      "SELECT id FROM subscription WHERE status = 'suspended' AND purge_date <= ?1"
+                      "SELECT id FROM subscription INDEXED BY subscription_by_purge"
+                      " WHERE status = 'suspended' AND purge_date <= ?1"
                       " UNION ALL SELECT id FROM subscription WHERE +status = 'active' AND commitment_end <= ?1",
                       error);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));

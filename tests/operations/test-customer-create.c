@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "domain/csp-draft.h"
+#include "operations/csp-customer-change.h"
 #include "operations/csp-undo.h"
 #include "store/csp-customer-repo.h"
 #include "store/csp-repo.h"
@@ -74,6 +75,22 @@ START_TEST (setup_info_is_issued_once_and_marked_unseen)
   ck_assert (create->created->issued_here);
   ck_assert (create->created->setup_unseen);
   ck_assert (!csp_operation_is_undoable (CSP_OPERATION (create)));
+}
+END_TEST
+
+START_TEST (the_mark_of_unseen_setup_info_goes_when_it_was_dealt_with)
+{
+  g_autoptr(CspCustomerCreateOperation) create = commerce_new_customer ("Fabrikam", "fabrikam", 0);
+  g_autoptr(CspCustomer) seen = NULL;
+  g_autoptr(CspCustomerChangeOperation) change = NULL;
+
+  commerce_run (&store, create);
+  ck_assert_int_eq (commerce_count (&store, "customer WHERE setup_unseen"), 1);
+  seen = csp_record_copy (create->created);
+  seen->setup_unseen = FALSE;
+  change = csp_customer_change_operation_new (seen);
+  commerce_run (&store, change);
+  ck_assert_int_eq (commerce_count (&store, "customer WHERE setup_unseen"), 0);
 }
 END_TEST
 
@@ -319,6 +336,7 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, submit_stores_customer_account_order_and_subscription);
   tcase_add_test (tcase, setup_info_is_issued_once_and_marked_unseen);
+  tcase_add_test (tcase, the_mark_of_unseen_setup_info_goes_when_it_was_dealt_with);
   tcase_add_test (tcase, what_issued_a_secret_cannot_be_undone);
   tcase_add_test (tcase, the_password_is_nowhere_in_the_file);
   tcase_add_test (tcase, a_taken_domain_is_refused_in_any_case_even_of_a_former_customer);
