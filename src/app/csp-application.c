@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "app/csp-application.h"
+#include "app/csp-preferences.h"
 #include "app/csp-recent.h"
 #include "base/csp-language.h"
 #include "base/csp-text.h"
@@ -152,6 +153,14 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  gtk_window_present (csp_preferences_new (GTK_WINDOW (active_window (CSP_APPLICATION (user_data)))));
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -166,6 +175,7 @@ static const GActionEntry actions[] = {
   { .name = "new-profile", .activate = new_profile_cb },
   { .name = "open", .activate = open_cb },
   { .name = "open-profile", .activate = open_profile_cb, .parameter_type = "s" },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };

@@ -9,9 +9,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/csp-search-dialog.h"
 #include "app/csp-window-private.h"
 #include "base/csp-text.h"
 #include "operations/csp-undo.h"
+#include "store/csp-recovery.h"
+#include "widgets/csp-platform.h"
 
 /* Errors stay until they are dismissed. */
 #define ERROR_TIMEOUT 0
@@ -87,6 +90,17 @@ find_cb (GtkWidget  *widget,
 
   if (view != NULL)
     gtk_widget_activate_action (view, "view.find", NULL);
+}
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (csp_search_dialog_new (GTK_WINDOW (self), self->store)));
 }
 
 static void
@@ -214,6 +228,53 @@ open_read_only_cb (GtkWidget  *widget,
     csp_window_open (self, path, CSP_CONN_READ_ONLY);
 }
 
+static void
+recovered_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = CSP_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_strdup (self->path);
+
+  if (csp_store_recover_finish (result, &error))
+    {
+      _csp_window_report (self, _("The backup was restored."));
+      csp_window_open (self, path, CSP_CONN_READ_WRITE);
+    }
+  else
+    _csp_window_report_error (self, error->message);
+}
+
+static void
+backup_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = CSP_WINDOW (user_data);
+  g_autoptr(GFile) file = csp_platform_choose_file_finish (result);
+
+  if (file != NULL && g_file_peek_path (file) != NULL && self->store == NULL)
+    csp_store_recover_async (g_file_peek_path (file), self->path, recovered_cb, g_object_ref (self));
+}
+
+static void
+restore_backup_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  const CspFileChoice choice = {
+    .task = CSP_FILE_OPEN,
+    .title = _("Restore a backup"),
+    .accept = C_("button", "_Restore"),
+    .folder = g_file_test (folder, G_FILE_TEST_IS_DIR) ? folder : NULL,
+  };
+
+  csp_platform_choose_file_async (GTK_WINDOW (self), &choice, backup_chosen_cb, g_object_ref (self));
+}
+
 static const struct
 {
   const char                    *name;
@@ -224,6 +285,7 @@ static const struct
   { "win.show-reseller-customers", "x", show_reseller_customers_cb },
   { "win.back", NULL, back_cb },
   { "win.find", NULL, find_cb },
+  { "win.search", NULL, search_cb },
   { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
   { "win.report", "s", report_cb },
   { "win.report-error", "s", report_error_cb },
@@ -231,6 +293,7 @@ static const struct
   { "win.undo", "s", undo_cb },
   { "win.try-again", NULL, try_again_cb },
   { "win.open-read-only", NULL, open_read_only_cb },
+  { "win.restore-backup", NULL, restore_backup_cb },
 };
 
 /* Here and not as accelerators of the application: those come before a text entry's own Undo. */
