@@ -11,6 +11,7 @@
 
 #include "app/csp-pages.h"
 #include "views/csp-settings-view.h"
+#include "views/csp-subscription-page.h"
 
 #define ANY (CSP_PERSONA_INDIRECT_PROVIDER | CSP_PERSONA_INDIRECT_RESELLER | CSP_PERSONA_DIRECT)
 
@@ -21,6 +22,7 @@ static const CspPage pages[] = {
 };
 
 static const CspDetailPage detail_pages[] = {
+  { "subscription", "subscriptions", csp_subscription_page_new },
   { NULL },
 };
 

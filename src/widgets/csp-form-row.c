@@ -148,7 +148,9 @@ csp_form_row_add_child (GtkBuildable *buildable,
 {
   CspFormRow *self = CSP_FORM_ROW (buildable);
 
-  if (GTK_IS_WIDGET (child) && self->input_bin != NULL)
+  if (GTK_IS_WIDGET (child) && g_strcmp0 (type, "suffix") == 0)
+    csp_form_row_add_suffix (self, GTK_WIDGET (child));
+  else if (GTK_IS_WIDGET (child) && self->input_bin != NULL)
     csp_form_row_set_input (self, GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
@@ -378,7 +380,7 @@ csp_form_row_set_input (CspFormRow *self,
   if (input == NULL)
     return;
   gtk_widget_set_hexpand (input, TRUE);
-  gtk_box_append (GTK_BOX (self->input_bin), input);
+  gtk_box_prepend (GTK_BOX (self->input_bin), input);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), input);
   gtk_accessible_update_relation (named_widget (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   csp_form_row_set_label (self, csp_form_row_get_label (self));
@@ -396,6 +398,21 @@ show_error_state (CspFormRow *self,
     gtk_widget_add_css_class (self->input, "error");
   else
     gtk_widget_remove_css_class (self->input, "error");
+}
+
+/**
+ * csp_form_row_add_suffix:
+ * @self: a row
+ * @widget: (transfer floating): what belongs beside the input: a drop-down, the reason why it cannot be used
+ */
+void
+csp_form_row_add_suffix (CspFormRow *self,
+                         GtkWidget  *widget)
+{
+  g_return_if_fail (CSP_IS_FORM_ROW (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (GTK_BOX (self->input_bin), widget);
 }
 
 /**

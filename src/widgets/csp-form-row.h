@@ -30,6 +30,8 @@ void        csp_form_row_set_hint     (CspFormRow       *self,
 GtkWidget  *csp_form_row_get_input    (CspFormRow       *self);
 void        csp_form_row_set_input    (CspFormRow       *self,
                                        GtkWidget        *input);
+void        csp_form_row_add_suffix   (CspFormRow       *self,
+                                       GtkWidget        *widget);
 void        csp_form_row_set_problem  (CspFormRow       *self,
                                        const CspProblem *problem);
 const char *csp_form_row_get_message  (CspFormRow       *self);
