@@ -391,6 +391,18 @@ csp_conn_set_locale (CspConn    *conn,
 }
 
 /**
+ * csp_conn_get_cancellable:
+ * @conn: the connection
+ *
+ * Returns: (transfer none) (nullable): what the job under way looks at
+ */
+GCancellable *
+csp_conn_get_cancellable (CspConn *conn)
+{
+  return conn->cancellable;
+}
+
+/**
  * csp_conn_set_cancellable:
  * @conn: the connection
  * @cancellable: (nullable): what the statements of the job under way look at; it must outlive the job

@@ -55,6 +55,7 @@ gboolean      csp_conn_is_read_only     (CspConn       *conn);
 CspCollator  *csp_conn_get_collator     (CspConn       *conn);
 void          csp_conn_set_locale       (CspConn       *conn,
                                          const char    *locale);
+GCancellable *csp_conn_get_cancellable  (CspConn       *conn);
 void          csp_conn_set_cancellable  (CspConn       *conn,
                                          GCancellable  *cancellable);
 
