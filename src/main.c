@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "app/csp-application.h"
+#include "cli/csp-cli.h"
 
 int
 main (int   argc,
@@ -22,5 +23,7 @@ main (int   argc,
       printf ("parceria %s\n", CSP_VERSION);
       return EXIT_SUCCESS;
     }
+  if (argc > 1 && csp_cli_is_command (argv[1]))
+    return csp_cli_run (argc, argv);
   return csp_application_main (argc, argv);
 }

@@ -1,0 +1,20 @@
+/* csp-offers-import.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "exchange/csp-import.h"
+
+G_BEGIN_DECLS
+
+#define CSP_TYPE_OFFERS_IMPORT_OPERATION (csp_offers_import_operation_get_type ())
+G_DECLARE_FINAL_TYPE (CspOffersImportOperation, csp_offers_import_operation, CSP, OFFERS_IMPORT_OPERATION,
+                      CspImportOperation)
+
+CspImportOperation *csp_offers_import_operation_new (const char *path);
+
+G_END_DECLS
