@@ -34,6 +34,7 @@ struct _CspWindow
   CspStore             *store;
   CspWorkspace         *workspace;        /* borrowed from content */
   GCancellable         *opening;
+  guint                 update_source;
   GPtrArray            *undoable;         /* ids of operations, the latest last */
 };
 

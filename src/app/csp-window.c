@@ -134,6 +134,24 @@ update_header (CspWindow *self)
     }
 }
 
+static gboolean
+update_header_cb (gpointer user_data)
+{
+  CspWindow *self = CSP_WINDOW (user_data);
+
+  self->update_source = 0;
+  update_header (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The flap folds while sizes are being allocated, when nothing may be shown or hidden. */
+static void
+folded_cb (CspWindow *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_header_cb, self);
+}
+
 static void
 show_welcome (CspWindow *self)
 {
@@ -185,7 +203,7 @@ show_workspace (CspWindow *self)
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (workspace, "notify::title", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::can-go-back", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::folded", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::profile", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   update_header (self);
 }
@@ -252,6 +270,7 @@ csp_window_dispose (GObject *object)
 {
   CspWindow *self = CSP_WINDOW (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   leave_profile (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CSP_TYPE_WINDOW);
 

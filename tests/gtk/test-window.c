@@ -9,12 +9,16 @@
 
 #include <glib/gstdio.h>
 
+#include "app/csp-pages.h"
 #include "app/csp-problem-page.h"
 #include "app/csp-window.h"
 #include "base/csp-error.h"
+#include "dialogs/csp-new-profile-dialog.h"
 #include "tests/lib/test-gtk.h"
 #include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
+#include "widgets/csp-choice.h"
+#include "widgets/csp-form-row.h"
 
 static TestStore store;
 static CspWindow *window;
@@ -175,12 +179,124 @@ START_TEST (undo_without_changes_says_so)
 }
 END_TEST
 
+static CspFormRow *
+find_row (GtkWidget  *widget,
+          const char *field)
+{
+  if (CSP_IS_FORM_ROW (widget) && g_strcmp0 (csp_form_row_get_field (CSP_FORM_ROW (widget)), field) == 0)
+    return CSP_FORM_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      CspFormRow *row = find_row (child, field);
+
+      if (row != NULL)
+        return row;
+    }
+  return NULL;
+}
+
+static GtkEditable *
+find_entry (GtkWidget  *root,
+            const char *field)
+{
+  return GTK_EDITABLE (csp_form_row_get_input (find_row (root, field)));
+}
+
+static gboolean
+is_called (gpointer user_data)
+{
+  return g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), user_data) == 0;
+}
+
+static void
+open_settings (void)
+{
+  csp_window_open (window, store.path, CSP_CONN_READ_WRITE);
+  ck_assert (test_wait_until (is_open, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "settings");
+}
+
+START_TEST (settings_rename_the_profile_and_undo_renames_it_back)
+{
+  GtkWidget *save;
+
+  open_settings ();
+  save = test_gtk_find_button (GTK_WIDGET (window), "Save");
+  ck_assert (!gtk_widget_get_sensitive (save));
+  gtk_editable_set_text (find_entry (GTK_WIDGET (window), "name"), "Fabrikam Distribuição");
+  ck_assert (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
+  ck_assert (test_wait_until (is_called, (gpointer) "Fabrikam Distribuição"));
+  ck_assert (shows_button ("Undo"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", "s", "");
+  ck_assert (test_wait_until (is_called, (gpointer) "Contoso Distribution"));
+}
+END_TEST
+
+START_TEST (settings_that_break_a_rule_cannot_be_saved)
+{
+  open_settings ();
+  gtk_editable_set_text (find_entry (GTK_WIDGET (window), "mpn-id"), "12x");
+  ck_assert (!gtk_widget_get_sensitive (test_gtk_find_button (GTK_WIDGET (window), "Save")));
+  g_signal_emit_by_name (test_gtk_find_button (GTK_WIDGET (window), "Discard changes"), "clicked");
+  ck_assert_str_eq (gtk_editable_get_text (find_entry (GTK_WIDGET (window), "mpn-id")), "4847383");
+}
+END_TEST
+
+START_TEST (back_returns_to_the_page_before)
+{
+  open_settings ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  test_gtk_settle ();
+  ck_assert (shows_label (csp_page_title (csp_pages ())));
+}
+END_TEST
+
+static GtkWidget *profile_dialog;
+
+static gboolean
+dialog_is_gone (gpointer user_data)
+{
+  return profile_dialog == NULL;
+}
+
+START_TEST (new_profile_is_made_with_the_starter_catalog)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "parceria", "Fabrikam- Test.parceria", NULL);
+  g_autoptr(CspConn) conn = NULL;
+  GtkWidget *create;
+  gint64 n_offers;
+
+  profile_dialog = csp_new_profile_dialog_new (NULL);
+  g_object_add_weak_pointer (G_OBJECT (profile_dialog), (gpointer *) &profile_dialog);
+  gtk_window_present (GTK_WINDOW (profile_dialog));
+  create = test_gtk_find_button (profile_dialog, "Create");
+  ck_assert (!gtk_widget_get_sensitive (create));
+  gtk_editable_set_text (find_entry (profile_dialog, "name"), "Fabrikam: Test");
+  gtk_editable_set_text (find_entry (profile_dialog, "mpn-id"), "4847383");
+  csp_choice_set_id (CSP_CHOICE (csp_form_row_get_input (find_row (profile_dialog, "persona"))), "indirect-provider");
+  csp_choice_set_id (CSP_CHOICE (csp_form_row_get_input (find_row (profile_dialog, "country"))), "US");
+  ck_assert (gtk_widget_get_sensitive (create));
+  g_signal_emit_by_name (create, "clicked");
+  ck_assert (test_wait_until (dialog_is_gone, NULL));
+  conn = csp_conn_open (path, CSP_CONN_READ_ONLY, NULL);
+  ck_assert_ptr_nonnull (conn);
+  ck_assert (csp_conn_get_integer (conn, &n_offers, NULL, "SELECT count(*) FROM offer", ""));
+  ck_assert_int_gt (n_offers, 0);
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("window");
   TCase *tcase = tcase_create ("window");
+  g_autofree char *data_dir = NULL;
+  int failed;
 
+  data_dir = g_dir_make_tmp ("parceria-data-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", data_dir, TRUE);
   test_gtk_init ();
   tcase_set_timeout (tcase, 60);
   tcase_add_checked_fixture (tcase, setup, teardown);
@@ -194,6 +310,12 @@ main (void)
   tcase_add_test (tcase, report_shows_names_as_they_are);
   tcase_add_test (tcase, undoable_report_offers_undo);
   tcase_add_test (tcase, undo_without_changes_says_so);
+  tcase_add_test (tcase, settings_rename_the_profile_and_undo_renames_it_back);
+  tcase_add_test (tcase, settings_that_break_a_rule_cannot_be_saved);
+  tcase_add_test (tcase, back_returns_to_the_page_before);
+  tcase_add_test (tcase, new_profile_is_made_with_the_starter_catalog);
   suite_add_tcase (suite, tcase);
-  return run_suite (suite);
+  failed = run_suite (suite);
+  test_remove_folder (data_dir);
+  return failed;
 }
