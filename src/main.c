@@ -14,6 +14,14 @@
 #include "app/csp-application.h"
 #include "cli/csp-cli.h"
 
+/* A single word that is no file was meant as a subcommand, which then says what there is. */
+static gboolean
+is_for_command_line (const char *word)
+{
+  return csp_cli_is_command (word) ||
+         (*word != '-' && strpbrk (word, "./") == NULL && !g_file_test (word, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -23,7 +31,7 @@ main (int   argc,
       printf ("parceria %s\n", CSP_VERSION);
       return EXIT_SUCCESS;
     }
-  if (argc > 1 && csp_cli_is_command (argv[1]))
+  if (argc > 1 && is_for_command_line (argv[1]))
     return csp_cli_run (argc, argv);
   return csp_application_main (argc, argv);
 }
