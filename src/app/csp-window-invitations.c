@@ -17,6 +17,7 @@
 #include "domain/csp-reseller.h"
 #include "operations/csp-invitation-change.h"
 #include "store/csp-record-loader.h"
+#include "views/csp-subscription-page.h"
 #include "widgets/csp-record-picker.h"
 #include "widgets/csp-why-button.h"
 
@@ -313,4 +314,20 @@ _csp_window_edit_reseller_cb (GtkWidget  *widget,
 
   if (may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
     load_and_show (self, CSP_TYPE_RESELLER, g_variant_get_int64 (parameter), show_reseller);
+}
+
+void
+_csp_window_set_support_contact_cb (GtkWidget  *widget,
+                                    const char *action,
+                                    GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+  GtkWidget *view;
+
+  if (self->workspace == NULL ||
+      !csp_workspace_show_detail (self->workspace, "subscription", g_variant_get_int64 (parameter)))
+    return;
+  view = csp_workspace_get_view (self->workspace);
+  if (CSP_IS_SUBSCRIPTION_PAGE (view))
+    csp_subscription_page_focus_support_contact (CSP_SUBSCRIPTION_PAGE (view));
 }

@@ -36,4 +36,8 @@ void _csp_window_edit_reseller_cb        (GtkWidget  *widget,
                                           const char *action,
                                           GVariant   *parameter);
 
+void _csp_window_set_support_contact_cb  (GtkWidget  *widget,
+                                          const char *action,
+                                          GVariant   *parameter);
+
 G_END_DECLS

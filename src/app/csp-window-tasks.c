@@ -36,6 +36,7 @@ static const struct
   { "win.accept-invitation", "x", _csp_window_accept_invitation_cb },
   { "win.new-reseller", NULL, _csp_window_new_reseller_cb },
   { "win.edit-reseller", "x", _csp_window_edit_reseller_cb },
+  { "win.set-support-contact", "x", _csp_window_set_support_contact_cb },
   { NULL },
 };
 

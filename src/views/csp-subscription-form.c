@@ -599,3 +599,19 @@ csp_subscription_form_focus_error (CspSubscriptionForm *self)
 
   csp_form_focus_first_error (self->form);
 }
+
+/**
+ * csp_subscription_form_focus_support:
+ * @self: the form
+ *
+ * Moves the keyboard focus to Designated support contact, or to the reason why it cannot be changed.
+ */
+void
+csp_subscription_form_focus_support (CspSubscriptionForm *self)
+{
+  g_return_if_fail (CSP_IS_SUBSCRIPTION_FORM (self));
+
+  if (!gtk_widget_is_sensitive (GTK_WIDGET (self->support_choice)) ||
+      !gtk_widget_grab_focus (GTK_WIDGET (self->support_choice)))
+    gtk_widget_child_focus (GTK_WIDGET (self->support_why), GTK_DIR_TAB_FORWARD);
+}

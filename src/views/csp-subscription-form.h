@@ -29,5 +29,6 @@ void                            csp_subscription_form_take_problems    (CspSubsc
                                                                         CspProblems                  *problems);
 gboolean                        csp_subscription_form_is_valid         (CspSubscriptionForm          *self);
 void                            csp_subscription_form_focus_error      (CspSubscriptionForm          *self);
+void                            csp_subscription_form_focus_support    (CspSubscriptionForm          *self);
 
 G_END_DECLS

@@ -58,6 +58,7 @@ struct _CspSubscriptionPage
   GCancellable          *check_cancellable;
   gint64                 id;
   gboolean               is_submitting;
+  gboolean               focus_support;         /* once the record is shown */
 };
 
 enum
@@ -216,6 +217,9 @@ show_details (CspSubscriptionPage          *self,
     gtk_stack_set_visible_child_name (self->stack, "content");
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  if (self->focus_support)
+    csp_subscription_form_focus_support (self->form);
+  self->focus_support = FALSE;
 }
 
 typedef struct
@@ -526,4 +530,21 @@ csp_subscription_page_new (CspStore *store,
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * csp_subscription_page_focus_support_contact:
+ * @self: the page
+ *
+ * Moves the keyboard focus to Designated support contact, as soon as the subscription is shown.
+ */
+void
+csp_subscription_page_focus_support_contact (CspSubscriptionPage *self)
+{
+  g_return_if_fail (CSP_IS_SUBSCRIPTION_PAGE (self));
+
+  if (self->subscription != NULL)
+    csp_subscription_form_focus_support (self->form);
+  else
+    self->focus_support = TRUE;
 }

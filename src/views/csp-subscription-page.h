@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (CspSubscriptionPage, csp_subscription_page, CSP, SUBSCRIPT
 
 GtkWidget *csp_subscription_page_new (CspStore *store,
                                       gint64    id);
+void       csp_subscription_page_focus_support_contact (CspSubscriptionPage *self);
 
 G_END_DECLS
