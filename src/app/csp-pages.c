@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "app/csp-pages.h"
+#include "views/csp-customers-view.h"
+#include "views/csp-former-customers-view.h"
 #include "views/csp-settings-view.h"
 #include "views/csp-subscription-page.h"
 
@@ -17,6 +19,10 @@
 
 /* In the order of the navigation (design.md, Where nothing is built). */
 static const CspPage pages[] = {
+  { "customers", NC_("page", "Customers"), "system-users-symbolic", ANY, FALSE, CSP_ACTION_VIEW_CUSTOMERS,
+    csp_customers_view_new },
+  { "former-customers", NC_("page", "Former customers"), "document-open-recent-symbolic", ANY, TRUE,
+    CSP_ACTION_VIEW_CUSTOMERS, csp_former_customers_view_new },
   { "settings", NC_("page", "Settings"), "emblem-system-symbolic", ANY, FALSE, CSP_N_ACTIONS, csp_settings_view_new },
   { NULL },
 };

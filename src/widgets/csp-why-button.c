@@ -195,6 +195,25 @@ csp_why_button_set_reason (CspWhyButton *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
 }
 
+/* A widget with an action is made sensitive by GTK whenever the action is there: while it may not be used its
+ * action is taken from it. */
+static void
+set_usable (GtkWidget *widget,
+            gboolean   usable)
+{
+  const char *kept = g_object_get_data (G_OBJECT (widget), "csp-action-name");
+  const char *name = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+
+  if (!usable && name != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (widget), "csp-action-name", g_strdup (name), g_free);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), NULL);
+    }
+  gtk_widget_set_sensitive (widget, usable);
+  if (usable && name == NULL && kept != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), kept);
+}
+
 /**
  * csp_why_button_guard:
  * @self: the button
@@ -215,7 +234,7 @@ csp_why_button_guard (CspWhyButton *self,
   g_autofree char *reason = NULL;
   gboolean allowed = csp_may (store, action, &reason);
 
-  gtk_widget_set_sensitive (widget, allowed);
+  set_usable (widget, allowed);
   csp_why_button_set_reason (self, reason);
   return allowed;
 }

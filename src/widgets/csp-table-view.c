@@ -1,0 +1,695 @@
+/* csp-table-view.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-widgets"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/csp-text.h"
+#include "widgets/csp-table-cell.h"
+#include "widgets/csp-table-navigation.h"
+#include "widgets/csp-table-order.h"
+#include "widgets/csp-table-settings.h"
+#include "widgets/csp-table-view.h"
+
+/**
+ * CspTableView:
+ *
+ * A table over a paged list of any length. Its headings and a menu choose the order, the first cell shows details
+ * on demand, rows are selected in the usual ways, and optional columns are remembered.
+ *
+ * The actions of csp_table_view_get_actions() are to be inserted as "table" where the menus are.
+ */
+struct _CspTableView
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *scroller;
+  GtkColumnView      *view;
+  char               *name;
+  GPtrArray          *columns;          /* CspTableColumn, static, in the order shown */
+  GPtrArray          *view_columns;     /* GtkColumnViewColumn, beside columns */
+  CspTableOrder      *order;
+  CspTableNavigation *navigation;
+  CspRowSelection    *selection;
+  CspTableDetails     details;
+  gpointer            details_data;
+  GSimpleActionGroup *actions;
+  GString            *buffer;
+  gboolean            setting_order;
+};
+
+enum
+{
+  ACTIVATE_ROW,
+  ORDER_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GQuark column_quark;
+static GQuark row_quark;
+
+G_DEFINE_FINAL_TYPE (CspTableView, csp_table_view, GTK_TYPE_WIDGET)
+
+static void
+bind_record (CspTableView         *self,
+             const CspTableColumn *column,
+             GtkWidget            *child,
+             CspRow               *row)
+{
+  gpointer record = csp_row_get_item (row);
+
+  if (column->bind != NULL)
+    column->bind (child, record);
+  else if (CSP_IS_TABLE_CELL (child))
+    csp_table_cell_set_text (CSP_TABLE_CELL (child), csp_table_column_get_text (column, record, self->buffer));
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (child), csp_table_column_get_text (column, record, self->buffer));
+}
+
+static void
+show_details (CspTableView *self,
+              CspTableCell *cell,
+              CspRow       *row)
+{
+  gpointer record = csp_row_get_item (row);
+  GtkWidget *details = NULL;
+
+  if (self->details != NULL && record != NULL && csp_row_get_expanded (row))
+    details = self->details (record, self->details_data);
+  csp_table_cell_set_details (cell, details);
+}
+
+static void
+name_row (CspTableView *self,
+          GtkWidget    *row_widget,
+          CspRow       *row)
+{
+  const CspTableColumn *first = g_ptr_array_index (self->columns, 0);
+
+  if (csp_row_get_item (row) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row_widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    csp_table_column_get_text (first, csp_row_get_item (row), self->buffer), -1);
+}
+
+/* The record arrived or was replaced: the first cell of a row tells all others, so that only one listens. */
+static void
+item_changed_cb (CspRow       *row,
+                 GParamSpec   *pspec,
+                 CspTableCell *cell)
+{
+  CspTableView *self = CSP_TABLE_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (cell), CSP_TYPE_TABLE_VIEW));
+  GtkWidget *row_widget = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
+
+  for (GtkWidget *c = gtk_widget_get_first_child (row_widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (c);
+
+      if (child != NULL)
+        bind_record (self, g_object_get_qdata (G_OBJECT (child), column_quark), child, row);
+    }
+  show_details (self, cell, row);
+  name_row (self, row_widget, row);
+}
+
+static void
+expanded_changed_cb (CspRow       *row,
+                     GParamSpec   *pspec,
+                     CspTableCell *cell)
+{
+  show_details (CSP_TABLE_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (cell), CSP_TYPE_TABLE_VIEW)), cell, row);
+}
+
+static CspRow *
+get_row_of_cell (GtkWidget *cell)
+{
+  return g_object_get_qdata (G_OBJECT (cell), row_quark);
+}
+
+static void
+open_cb (CspTableView *self,
+         CspTableCell *cell)
+{
+  CspRow *row = get_row_of_cell (GTK_WIDGET (cell));
+
+  if (row != NULL && csp_row_get_item (row) != NULL)
+    g_signal_emit (self, signals[ACTIVATE_ROW], 0, row);
+}
+
+static void
+toggle_cb (CspTableView *self,
+           CspTableCell *cell)
+{
+  CspRow *row = get_row_of_cell (GTK_WIDGET (cell));
+
+  if (row != NULL)
+    csp_row_set_expanded (row, !csp_row_get_expanded (row));
+}
+
+static void
+toggle_row (GtkWidget *row_widget,
+            gboolean   expand,
+            gpointer   user_data)
+{
+  CspTableView *self = CSP_TABLE_VIEW (user_data);
+
+  for (GtkWidget *c = gtk_widget_get_first_child (row_widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (c);
+
+      if (CSP_IS_TABLE_CELL (child) && get_row_of_cell (child) != NULL && self->details != NULL)
+        csp_row_set_expanded (get_row_of_cell (child), expand);
+    }
+}
+
+static GtkWidget *
+create_text (const CspTableColumn *column)
+{
+  GtkInscription *text = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+
+  gtk_inscription_set_min_chars (text, MIN (column->chars, 6));
+  gtk_inscription_set_nat_chars (text, column->chars);
+  gtk_inscription_set_text_overflow (text, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (text, (column->flags & CSP_COLUMN_NUMERIC) != 0 ? 1 : 0);
+  gtk_widget_add_css_class (GTK_WIDGET (text), "table-text");
+  if ((column->flags & CSP_COLUMN_NUMERIC) != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (text), "numeric");
+  gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_START);
+  return GTK_WIDGET (text);
+}
+
+static GtkWidget *
+create_first_cell (CspTableView         *self,
+                   const CspTableColumn *column)
+{
+  GtkWidget *cell =
+    csp_table_cell_new (column->chars, (column->flags & CSP_COLUMN_LINK) != 0, self->details != NULL);
+
+  g_signal_connect_object (cell, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "toggle", G_CALLBACK (toggle_cb), self, G_CONNECT_SWAPPED);
+  return cell;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          CspTableView             *self)
+{
+  const CspTableColumn *column = g_object_get_qdata (G_OBJECT (factory), column_quark);
+  GtkWidget *child;
+
+  if (column == g_ptr_array_index (self->columns, 0))
+    child = create_first_cell (self, column);
+  else if (column->create != NULL)
+    child = column->create ();
+  else
+    child = create_text (column);
+  g_object_set_qdata (G_OBJECT (child), column_quark, (gpointer) column);
+  /* The row is what is selected; a cell that also were would undo it. */
+  gtk_list_item_set_selectable (list_item, FALSE);
+  gtk_list_item_set_child (list_item, child);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         CspTableView             *self)
+{
+  const CspTableColumn *column = g_object_get_qdata (G_OBJECT (factory), column_quark);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  CspRow *row = CSP_ROW (gtk_list_item_get_item (list_item));
+  GtkWidget *cell = gtk_widget_get_parent (child);
+
+  bind_record (self, column, child, row);
+  csp_table_navigation_add_cell (self->navigation, cell);
+  if (!CSP_IS_TABLE_CELL (child))
+    return;
+  g_object_set_qdata (G_OBJECT (child), row_quark, row);
+  g_signal_connect (row, "notify::item", G_CALLBACK (item_changed_cb), child);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_changed_cb), child);
+  show_details (self, CSP_TABLE_CELL (child), row);
+  name_row (self, gtk_widget_get_parent (cell), row);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           CspTableView             *self)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (!CSP_IS_TABLE_CELL (child))
+    return;
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), child);
+  g_object_set_qdata (G_OBJECT (child), row_quark, NULL);
+  csp_table_cell_set_details (CSP_TABLE_CELL (child), NULL);
+}
+
+static GtkColumnViewColumn *
+create_view_column (CspTableView         *self,
+                    const CspTableColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *view_column;
+
+  g_object_set_qdata (G_OBJECT (factory), column_quark, (gpointer) column);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  view_column = gtk_column_view_column_new (csp_table_column_get_title (column), factory);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, (column->flags & CSP_COLUMN_EXPAND) != 0);
+  if (column->sort != NULL)
+    csp_table_order_add (self->order, view_column, column);
+  return view_column;
+}
+
+static const CspTableColumn *
+find_sort (CspTableView *self,
+           const char   *sort,
+           guint        *index)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const CspTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->sort != NULL && g_strcmp0 (column->sort, sort) == 0)
+        {
+          *index = i;
+          return column;
+        }
+    }
+  return NULL;
+}
+
+/* The menu shows what the headings say. */
+static void
+update_order_actions (CspTableView *self)
+{
+  GActionMap *map = G_ACTION_MAP (self->actions);
+  const char *sort = csp_table_view_get_sort (self);
+  const char *direction = csp_table_view_get_descending (self) ? "descending" : "ascending";
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "sort")),
+                             g_variant_new_string (sort != NULL ? sort : ""));
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "direction")),
+                             g_variant_new_string (direction));
+}
+
+static void
+sorter_changed_cb (CspTableView *self)
+{
+  if (self->setting_order || self->view == NULL)
+    return;
+  update_order_actions (self);
+  g_signal_emit (self, signals[ORDER_CHANGED], 0);
+}
+
+static void
+sort_cb (GSimpleAction *action,
+         GVariant      *value,
+         gpointer       user_data)
+{
+  CspTableView *self = CSP_TABLE_VIEW (user_data);
+
+  csp_table_view_set_order (self, g_variant_get_string (value, NULL), csp_table_view_get_descending (self));
+}
+
+static void
+direction_cb (GSimpleAction *action,
+              GVariant      *value,
+              gpointer       user_data)
+{
+  CspTableView *self = CSP_TABLE_VIEW (user_data);
+
+  csp_table_view_set_order (self, csp_table_view_get_sort (self),
+                            g_str_equal (g_variant_get_string (value, NULL), "descending"));
+}
+
+static const GActionEntry action_entries[] = {
+  { .name = "sort", .parameter_type = "s", .state = "''", .change_state = sort_cb },
+  { .name = "direction", .parameter_type = "s", .state = "'ascending'", .change_state = direction_cb },
+};
+
+static void
+activate_cb (CspTableView *self,
+             guint         position)
+{
+  g_autoptr(CspRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL && csp_row_get_item (row) != NULL)
+    g_signal_emit (self, signals[ACTIVATE_ROW], 0, row);
+}
+
+static gboolean
+csp_table_view_focus (GtkWidget        *widget,
+                      GtkDirectionType  direction)
+{
+  if (csp_table_navigation_leaves (CSP_TABLE_VIEW (widget)->navigation, direction))
+    return FALSE;
+  return GTK_WIDGET_CLASS (csp_table_view_parent_class)->focus (widget, direction);
+}
+
+static gboolean
+csp_table_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CSP_TABLE_VIEW (widget)->view));
+}
+
+static void
+csp_table_view_dispose (GObject *object)
+{
+  CspTableView *self = CSP_TABLE_VIEW (object);
+
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  self->view = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->navigation);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (csp_table_view_parent_class)->dispose (object);
+}
+
+static void
+csp_table_view_finalize (GObject *object)
+{
+  CspTableView *self = CSP_TABLE_VIEW (object);
+
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->view_columns);
+  csp_table_order_free (self->order);
+  g_string_free (self->buffer, TRUE);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (csp_table_view_parent_class)->finalize (object);
+}
+
+static void
+csp_table_view_class_init (CspTableViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = csp_table_view_dispose;
+  object_class->finalize = csp_table_view_finalize;
+
+  widget_class->focus = csp_table_view_focus;
+  widget_class->grab_focus = csp_table_view_grab_focus;
+
+  /**
+   * CspTableView::activate-row:
+   * @self: the table
+   * @row: a row whose record is there
+   *
+   * The person wants to see the record: double click, Enter or the link in its first cell.
+   */
+  signals[ACTIVATE_ROW] = g_signal_new ("activate-row", CSP_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, CSP_TYPE_ROW);
+  /**
+   * CspTableView::order-changed:
+   * @self: the table
+   *
+   * The person chose another order, in a heading or the menu.
+   */
+  signals[ORDER_CHANGED] =
+    g_signal_new ("order-changed", CSP_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  column_quark = g_quark_from_static_string ("csp-table-column");
+  row_quark = g_quark_from_static_string ("csp-table-row");
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "csp-table");
+}
+
+static void
+csp_table_view_init (CspTableView *self)
+{
+  self->columns = g_ptr_array_new ();
+  self->view_columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->order = csp_table_order_new ();
+  self->buffer = g_string_new (NULL);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
+
+  self->view = g_object_new (GTK_TYPE_COLUMN_VIEW, "show-row-separators", TRUE, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->view, "hexpand", TRUE, "vexpand", TRUE, NULL);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->navigation = csp_table_navigation_new (self->view, toggle_row, self);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * csp_table_view_new:
+ * @name: name of the table in settings
+ * @columns: its columns, ended by an empty one; static, the first one names the record
+ *
+ * Returns: (transfer floating): a table without a list
+ */
+GtkWidget *
+csp_table_view_new (const char           *name,
+                    const CspTableColumn *columns)
+{
+  CspTableView *self = g_object_new (CSP_TYPE_TABLE_VIEW, NULL);
+
+  self->name = g_strdup (name);
+  for (guint i = 0; columns[i].name != NULL; i++)
+    {
+      g_ptr_array_add (self->columns, (gpointer) &columns[i]);
+      g_ptr_array_add (self->view_columns, create_view_column (self, &columns[i]));
+      gtk_column_view_append_column (self->view, g_ptr_array_index (self->view_columns, i));
+      if (i > 0)
+        csp_table_settings_bind (self->name, &columns[i], g_ptr_array_index (self->view_columns, i),
+                                 G_ACTION_MAP (self->actions));
+    }
+  return GTK_WIDGET (self);
+}
+
+/**
+ * csp_table_view_remove_column:
+ * @self: a table
+ * @name: name of a column that the profile has no use for
+ */
+void
+csp_table_view_remove_column (CspTableView *self,
+                              const char   *name)
+{
+  g_return_if_fail (CSP_IS_TABLE_VIEW (self));
+
+  for (guint i = 1; i < self->columns->len; i++)
+    if (g_str_equal (((const CspTableColumn *) g_ptr_array_index (self->columns, i))->name, name))
+      {
+        gtk_column_view_remove_column (self->view, g_ptr_array_index (self->view_columns, i));
+        g_ptr_array_remove_index (self->columns, i);
+        g_ptr_array_remove_index (self->view_columns, i);
+        return;
+      }
+}
+
+/**
+ * csp_table_view_set_details:
+ * @self: a table without a list
+ * @details: makes what an expanded row shows
+ * @user_data: for @details
+ */
+void
+csp_table_view_set_details (CspTableView    *self,
+                            CspTableDetails  details,
+                            gpointer         user_data)
+{
+  g_return_if_fail (CSP_IS_TABLE_VIEW (self));
+
+  self->details = details;
+  self->details_data = user_data;
+}
+
+/**
+ * csp_table_view_set_list:
+ * @self: a table
+ * @list: what to show
+ */
+void
+csp_table_view_set_list (CspTableView *self,
+                         CspPagedList *list)
+{
+  g_return_if_fail (CSP_IS_TABLE_VIEW (self));
+
+  g_clear_object (&self->selection);
+  self->selection = csp_row_selection_new (list);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * csp_table_view_get_selection:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): which rows are selected
+ */
+CspRowSelection *
+csp_table_view_get_selection (CspTableView *self)
+{
+  g_return_val_if_fail (CSP_IS_TABLE_VIEW (self), NULL);
+
+  return self->selection;
+}
+
+/**
+ * csp_table_view_set_order:
+ * @self: a table
+ * @sort: name of one of its orders
+ * @descending: whether it is turned round
+ *
+ * Shows the arrow in that column's heading, and tells when that is a change.
+ */
+void
+csp_table_view_set_order (CspTableView *self,
+                          const char   *sort,
+                          gboolean      descending)
+{
+  guint index;
+
+  g_return_if_fail (CSP_IS_TABLE_VIEW (self));
+
+  if (find_sort (self, sort, &index) == NULL ||
+      (g_strcmp0 (csp_table_view_get_sort (self), sort) == 0 && csp_table_view_get_descending (self) == descending))
+    return;
+  self->setting_order = TRUE;
+  gtk_column_view_sort_by_column (self->view, g_ptr_array_index (self->view_columns, index),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting_order = FALSE;
+  sorter_changed_cb (self);
+}
+
+/**
+ * csp_table_view_get_sort:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): name of the order the headings show
+ */
+const char *
+csp_table_view_get_sort (CspTableView *self)
+{
+  const CspTableColumn *column;
+  gboolean descending;
+
+  g_return_val_if_fail (CSP_IS_TABLE_VIEW (self), NULL);
+
+  column = csp_table_order_read (self->order, self->view, &descending);
+  return column != NULL ? column->sort : NULL;
+}
+
+/**
+ * csp_table_view_get_descending:
+ * @self: a table
+ *
+ * Returns: whether that order is turned round
+ */
+gboolean
+csp_table_view_get_descending (CspTableView *self)
+{
+  gboolean descending;
+
+  g_return_val_if_fail (CSP_IS_TABLE_VIEW (self), FALSE);
+
+  csp_table_order_read (self->order, self->view, &descending);
+  return descending;
+}
+
+/**
+ * csp_table_view_get_actions:
+ * @self: a table
+ *
+ * Returns: (transfer none): the actions its menus need
+ */
+GActionGroup *
+csp_table_view_get_actions (CspTableView *self)
+{
+  g_return_val_if_fail (CSP_IS_TABLE_VIEW (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+static void
+append_choice (GMenu      *menu,
+               const char *label,
+               const char *action,
+               const char *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, target != NULL ? "s" : NULL, target);
+  g_menu_append_item (menu, item);
+}
+
+/**
+ * csp_table_view_create_order_menu:
+ * @self: a table
+ *
+ * Returns: (transfer full): the orders that its headings offer, for the keyboard
+ */
+GMenuModel *
+csp_table_view_create_order_menu (CspTableView *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) fields = g_menu_new ();
+  g_autoptr(GMenu) directions = g_menu_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const CspTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->sort != NULL)
+        append_choice (fields, csp_table_column_get_title (column), "table.sort", column->sort);
+    }
+  append_choice (directions, _("Ascending"), "table.direction", "ascending");
+  append_choice (directions, _("Descending"), "table.direction", "descending");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * csp_table_view_create_column_menu:
+ * @self: a table
+ *
+ * Returns: (transfer full): a switch for every column but the first
+ */
+GMenuModel *
+csp_table_view_create_column_menu (CspTableView *self)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 1; i < self->columns->len; i++)
+    {
+      const CspTableColumn *column = g_ptr_array_index (self->columns, i);
+      g_autofree char *action = g_strconcat ("table.", column->name, NULL);
+
+      append_choice (menu, csp_table_column_get_title (column), action, NULL);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * csp_table_view_scroll_to:
+ * @self: a table
+ * @position: of a row
+ */
+void
+csp_table_view_scroll_to (CspTableView *self,
+                          guint         position)
+{
+  g_return_if_fail (CSP_IS_TABLE_VIEW (self));
+
+  gtk_widget_activate_action (csp_table_navigation_get_list (self->navigation), "list.scroll-to-item", "u", position);
+}
