@@ -20,6 +20,7 @@
 
 static const CspCliCommand * const commands[] = {
   &csp_cli_init_command,
+  &csp_cli_sample_command,
   &csp_cli_import_command,
   &csp_cli_export_command,
   &csp_cli_list_command,

@@ -26,13 +26,14 @@ struct _CspCustomerBulk
   CspCollator *collator;
   gint64       last_id;         /* of the rows that were there before */
   gint64       next_id;
+  gint64       now;
 };
 
 #define INSERT_SQL                                                                                        \
   "INSERT INTO customer (id, microsoft_id, microsoft_key, company_name, name_key, domain, relationship,"  \
-  " reseller_id, country, delegated_access, agreement, tags, alias, issued_here, setup_unseen, former_at," \
-  " created_at, updated_at, imported_in)"                                                                 \
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, 0, 0, ?14, ?14, ?15)"             \
+  " reseller_id, country, delegated_access, agreement, tags, alias, updated_at, imported_in, created_at," \
+  " former_at, qualification, issued_here, setup_unseen)"                                                 \
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, 0, 0)"      \
   " ON CONFLICT (microsoft_key) DO NOTHING"
 
 #define FIND_SQL                                                                                          \
@@ -67,6 +68,7 @@ csp_customer_bulk_new (CspConn  *conn,
       !(self->find = csp_conn_prepare (conn, FIND_SQL, error)))
     return NULL;
   self->next_id = self->last_id + 1;
+  self->now = now;
   csp_stmt_bind_integer (self->insert, 14, now);
   csp_stmt_bind_id (self->insert, 15, imported_in);
   return g_steal_pointer (&self);
@@ -189,6 +191,9 @@ csp_customer_bulk_insert (CspCustomerBulk        *self,
   csp_stmt_bind_text (self->insert, 11, line->agreement);
   csp_stmt_bind_text (self->insert, 12, line->tags);
   csp_stmt_bind_text (self->insert, 13, line->alias);
+  csp_stmt_bind_integer (self->insert, 16, line->created_at ? line->created_at : self->now);
+  csp_stmt_bind_integer (self->insert, 17, line->former_at);
+  csp_stmt_bind_text (self->insert, 18, line->qualification);
   done = csp_stmt_step (self->insert, NULL, error);
   *id = done && csp_conn_changes (self->conn) > 0 ? self->next_id++ : 0;
   csp_stmt_reset (self->insert);

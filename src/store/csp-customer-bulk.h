@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * CspCustomerLine:
  *
- * What a file says about a customer; texts are borrowed, %NULL for what is not known.
+ * What is known about a customer to be added; texts are borrowed, %NULL for what is not known. Instants are
+ * microseconds since 1970 UTC; a created_at of 0 is the time of the load.
  */
 typedef struct
 {
@@ -28,6 +29,9 @@ typedef struct
   const char *agreement;
   const char *tags;
   const char *alias;
+  const char *qualification;
+  gint64      created_at;
+  gint64      former_at;
 } CspCustomerLine;
 
 /**
