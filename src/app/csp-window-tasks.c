@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "app/csp-pages.h"
+#include "app/csp-window-exchange.h"
 #include "app/csp-window-invitations.h"
 #include "app/csp-window-private.h"
 
@@ -28,6 +29,10 @@ static const struct
   const char                  *parameter;
   GtkWidgetActionActivateFunc  activate;
 } tasks[] = {
+  { "win.export-customers", NULL, _csp_window_export_cb },
+  { "win.export-resellers", NULL, _csp_window_export_cb },
+  { "win.export-subscriptions", NULL, _csp_window_export_cb },
+  { "win.import", "s", _csp_window_import_cb },
   { "win.request-partnership", "x", _csp_window_request_partnership_cb },
   { "win.request-relationship", "x", _csp_window_request_relationship_cb },
   { "win.remind-invitation", "x", _csp_window_remind_cb },
