@@ -10,10 +10,12 @@
 #include <glib/gi18n.h>
 
 #include "app/csp-pages.h"
+#include "views/csp-customer-page.h"
 #include "views/csp-customers-view.h"
 #include "views/csp-former-customers-view.h"
 #include "views/csp-settings-view.h"
 #include "views/csp-subscription-page.h"
+#include "views/csp-subscriptions-view.h"
 
 #define ANY (CSP_PERSONA_INDIRECT_PROVIDER | CSP_PERSONA_INDIRECT_RESELLER | CSP_PERSONA_DIRECT)
 
@@ -23,11 +25,15 @@ static const CspPage pages[] = {
     csp_customers_view_new },
   { "former-customers", NC_("page", "Former customers"), "document-open-recent-symbolic", ANY, TRUE,
     CSP_ACTION_VIEW_CUSTOMERS, csp_former_customers_view_new },
+  { "subscriptions", NC_("page", "Subscriptions"), "view-list-symbolic", ANY, FALSE, CSP_ACTION_VIEW_SUBSCRIPTIONS,
+    csp_subscriptions_view_new },
   { "settings", NC_("page", "Settings"), "emblem-system-symbolic", ANY, FALSE, CSP_N_ACTIONS, csp_settings_view_new },
   { NULL },
 };
 
 static const CspDetailPage detail_pages[] = {
+  { "customer", "customers", csp_customer_page_new },
+  { "customer-account", "customers", csp_customer_page_new_at_account },
   { "subscription", "subscriptions", csp_subscription_page_new },
   { NULL },
 };

@@ -19,6 +19,7 @@ static const struct
   const char *page;
 } details[] = {
   { "win.show-customer", "customer" },
+  { "win.edit-customer", "customer-account" },
   { "win.show-subscription", "subscription" },
 };
 

@@ -31,6 +31,30 @@ static const CspWordLabel agreements[] = {
   { "unknown", "status", NC_("status", "Unknown") },
 };
 
+/**
+ * csp_customer_relationship_label:
+ * @relationship: (nullable): a relationship as the service writes it
+ *
+ * Returns: (transfer none): its name for people; a word that is not known as it is
+ */
+const char *
+csp_customer_relationship_label (const char *relationship)
+{
+  return csp_word_label (relationships, G_N_ELEMENTS (relationships), relationship);
+}
+
+/**
+ * csp_customer_agreement_label:
+ * @agreement: (nullable): state of the Microsoft Customer Agreement, as it is stored
+ *
+ * Returns: (transfer none): its name for people; a word that is not known as it is
+ */
+const char *
+csp_customer_agreement_label (const char *agreement)
+{
+  return csp_word_label (agreements, G_N_ELEMENTS (agreements), agreement);
+}
+
 static const char *
 get_company_name (gpointer  record,
                   GString  *buffer)
@@ -49,7 +73,7 @@ static const char *
 get_relationship (gpointer  record,
                   GString  *buffer)
 {
-  return csp_word_label (relationships, G_N_ELEMENTS (relationships), CSP_CUSTOMER (record)->relationship);
+  return csp_customer_relationship_label (CSP_CUSTOMER (record)->relationship);
 }
 
 static const char *
@@ -92,7 +116,7 @@ static const char *
 get_agreement (gpointer  record,
                GString  *buffer)
 {
-  return csp_word_label (agreements, G_N_ELEMENTS (agreements), CSP_CUSTOMER (record)->agreement);
+  return csp_customer_agreement_label (CSP_CUSTOMER (record)->agreement);
 }
 
 static const char *

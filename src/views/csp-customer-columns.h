@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 extern const CspTableColumn csp_customer_columns[];
 extern const CspTableColumn csp_former_customer_columns[];
 
+const char *csp_customer_relationship_label (const char *relationship);
+const char *csp_customer_agreement_label    (const char *agreement);
+
 G_END_DECLS

@@ -68,10 +68,12 @@ load_entries (CspConn   *conn,
               GError   **error)
 {
   Request *request = job_data;
-  g_autofree char *where = g_strdup_printf ("subject_type = ?1 AND subject_id = ?2 ORDER BY history.id DESC LIMIT %u",
-                                            request->limit);
+  g_autofree char *where = g_strdup_printf ("subject_type IN (?1, ?2) AND subject_id = ?3"
+                                            " ORDER BY history.id DESC LIMIT %u", request->limit);
+  /* A customer's account has the customer's id, and is the same thing to people. */
+  const char *also = g_str_equal (request->subject_type, "customer") ? "account" : request->subject_type;
 
-  return csp_repo_load_where (conn, CSP_TYPE_HISTORY_ENTRY, error, where, "ti", request->subject_type,
+  return csp_repo_load_where (conn, CSP_TYPE_HISTORY_ENTRY, error, where, "tti", request->subject_type, also,
                               request->subject_id);
 }
 

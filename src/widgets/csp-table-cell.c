@@ -145,7 +145,8 @@ csp_table_cell_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   CspTableCell *self = CSP_TABLE_CELL (widget);
-  int head_height = get_head_height (self);
+  /* Without details the whole row is the head's: another cell may make it higher. */
+  int head_height = self->details != NULL ? get_head_height (self) : MAX (get_head_height (self), height);
   int expander = get_expander_width (self);
   int head_width = width - expander;
   int minimum;

@@ -207,6 +207,14 @@ button_is_sensitive (gpointer user_data)
 }
 
 static gboolean
+button_is_insensitive (gpointer user_data)
+{
+  GtkWidget *widget = test_gtk_find_button (question.page->window, question.text);
+
+  return widget != NULL && !gtk_widget_is_sensitive (widget);
+}
+
+static gboolean
 ask (TestPage   *self,
      const char *text,
      gboolean  (*condition) (gpointer))
@@ -221,6 +229,32 @@ test_page_comes_to_show (TestPage   *self,
                          const char *text)
 {
   return ask (self, text, text_is_shown);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type,
+           guint     *index)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*index)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type, index);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The widget of @type that comes after @index others of it. */
+GtkWidget *
+test_page_find_type (TestPage *self,
+                     GType     type,
+                     guint     index)
+{
+  return find_type (self->window, type, &index);
 }
 
 GtkWidget *
@@ -261,6 +295,13 @@ test_page_waits_for_sensitive (TestPage   *self,
                                const char *button)
 {
   return ask (self, button, button_is_sensitive);
+}
+
+gboolean
+test_page_waits_for_insensitive (TestPage   *self,
+                                 const char *button)
+{
+  return ask (self, button, button_is_insensitive);
 }
 
 void

@@ -33,6 +33,9 @@ gboolean   test_page_shows_part          (TestPage   *self,
                                           const char *part);
 gboolean   test_page_comes_to_show       (TestPage   *self,
                                           const char *text);
+GtkWidget *test_page_find_type           (TestPage   *self,
+                                          GType       type,
+                                          guint       index);
 GtkWidget *test_page_field               (TestPage   *self,
                                           const char *field);
 gboolean   test_page_waits_for_problem   (TestPage   *self,
@@ -43,5 +46,7 @@ gboolean   test_page_is_sensitive        (TestPage   *self,
                                           const char *button);
 gboolean   test_page_waits_for_sensitive (TestPage   *self,
                                           const char *button);
+gboolean   test_page_waits_for_insensitive (TestPage *self,
+                                            const char *button);
 void       test_page_press               (TestPage   *self,
                                           const char *button);
