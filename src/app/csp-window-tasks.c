@@ -9,6 +9,7 @@
 
 #include "app/csp-pages.h"
 #include "app/csp-window-exchange.h"
+#include "app/csp-window-customers.h"
 #include "app/csp-window-invitations.h"
 #include "app/csp-window-private.h"
 
@@ -34,6 +35,8 @@ static const struct
   { "win.export-resellers", NULL, _csp_window_export_cb },
   { "win.export-subscriptions", NULL, _csp_window_export_cb },
   { "win.import", "s", _csp_window_import_cb },
+  { "win.new-customer", "x", _csp_window_new_customer_cb },
+  { "win.open-draft", "x", _csp_window_open_draft_cb },
   { "win.request-partnership", "x", _csp_window_request_partnership_cb },
   { "win.request-relationship", "x", _csp_window_request_relationship_cb },
   { "win.remind-invitation", "x", _csp_window_remind_cb },

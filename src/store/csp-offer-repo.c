@@ -101,6 +101,40 @@ csp_offer_repo_catalogue (CspConn     *conn,
   return catalogue;
 }
 
+/**
+ * csp_offer_repo_load_categories:
+ * @conn: the connection
+ * @country: ISO 3166-1 alpha-2 in any case
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): names of the categories its offers are in; %NULL on error
+ */
+char **
+csp_offer_repo_load_categories (CspConn     *conn,
+                                const char  *country,
+                                GError     **error)
+{
+  g_autofree char *code = g_ascii_strup (country, -1);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn,
+                                              "SELECT DISTINCT category_name FROM offer WHERE country = ?1"
+                                              " AND category_name <> '' ORDER BY category_name", error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  csp_stmt_bind_text (stmt, 1, code);
+  while (has_row)
+    {
+      if (!csp_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (has_row)
+        g_ptr_array_add (names, g_strdup (csp_stmt_get_text (stmt, 0)));
+    }
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
 static gboolean
 insert_catalogue (CspConn             *conn,
                   const CspCatalogue  *catalogue,

@@ -41,6 +41,9 @@ GPtrArray    *csp_offer_repo_load_all  (CspConn             *conn,
 CspCatalogue *csp_offer_repo_catalogue (CspConn             *conn,
                                         const char          *country,
                                         GError             **error);
+char        **csp_offer_repo_load_categories (CspConn       *conn,
+                                        const char          *country,
+                                        GError             **error);
 gboolean      csp_offer_repo_replace   (CspConn             *conn,
                                         const CspCatalogue  *catalogue,
                                         GPtrArray           *offers,

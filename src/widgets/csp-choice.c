@@ -7,7 +7,10 @@
 
 #include "config.h"
 
-#include "base/csp-text.h"
+#include <string.h>
+
+#include "base/csp-collator.h"
+#include "base/csp-language.h"
 #include "widgets/csp-choice.h"
 
 /**
@@ -284,6 +287,55 @@ csp_choice_append (CspChoice  *self,
 
   g_ptr_array_add (self->ids, g_strdup (id));
   gtk_string_list_append (self->labels, label != NULL ? label : id);
+}
+
+typedef struct
+{
+  const char *id;
+  const char *label;
+  guint8      key[CSP_COLLATOR_KEY_SIZE];
+  gsize       key_size;
+} SortItem;
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  const SortItem *first = a;
+  const SortItem *second = b;
+  int order = memcmp (first->key, second->key, MIN (first->key_size, second->key_size));
+
+  return order != 0 ? order : (int) first->key_size - (int) second->key_size;
+}
+
+/**
+ * csp_choice_fill_sorted:
+ * @self: the drop-down
+ * @labels: (element-type utf8 utf8): the labels by their ids
+ *
+ * Replaces all choices, in the order of the window's language.
+ */
+void
+csp_choice_fill_sorted (CspChoice  *self,
+                        GHashTable *labels)
+{
+  g_autoptr(CspCollator) collator = csp_collator_new (csp_language_get_format_locale ());
+  g_autoptr(GArray) items = g_array_new (FALSE, TRUE, sizeof (SortItem));
+  GHashTableIter iter;
+  SortItem item = { 0 };
+
+  g_return_if_fail (CSP_IS_CHOICE (self));
+
+  g_hash_table_iter_init (&iter, labels);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &item.id, (gpointer *) &item.label))
+    {
+      item.key_size = csp_collator_key (collator, item.label, item.key, sizeof item.key);
+      g_array_append_val (items, item);
+    }
+  g_array_sort (items, compare_items);
+  csp_choice_clear (self);
+  for (guint i = 0; i < items->len; i++)
+    csp_choice_append (self, g_array_index (items, SortItem, i).id, g_array_index (items, SortItem, i).label);
 }
 
 /**

@@ -126,12 +126,32 @@ csp_form_row_set_property (GObject      *object,
     }
 }
 
+/* What the keyboard reaches: a choice's drop-down, the entry that a box begins with, else the input itself. */
+static GtkWidget *
+focus_widget (CspFormRow *self)
+{
+  GtkWidget *first = GTK_IS_BOX (self->input) ? gtk_widget_get_first_child (self->input) : NULL;
+
+  if (CSP_IS_CHOICE (self->input))
+    return csp_choice_get_drop_down (CSP_CHOICE (self->input));
+  return first != NULL ? first : self->input;
+}
+
+/* What the label names; a group of buttons is named as a whole. */
+static GtkAccessible *
+named_widget (CspFormRow *self)
+{
+  GtkWidget *widget = focus_widget (self);
+
+  return GTK_ACCESSIBLE (GTK_IS_CHECK_BUTTON (widget) ? self->input : widget);
+}
+
 static gboolean
 csp_form_row_grab_focus (GtkWidget *widget)
 {
   CspFormRow *self = CSP_FORM_ROW (widget);
 
-  return self->input != NULL && gtk_widget_grab_focus (self->input);
+  return self->input != NULL && gtk_widget_grab_focus (focus_widget (self));
 }
 
 static void
@@ -273,15 +293,6 @@ csp_form_row_get_label (CspFormRow *self)
   return gtk_label_get_label (GTK_LABEL (self->label));
 }
 
-/* What the keyboard reaches: a choice's drop-down, else the input itself. */
-static GtkAccessible *
-named_widget (CspFormRow *self)
-{
-  if (CSP_IS_CHOICE (self->input))
-    return GTK_ACCESSIBLE (csp_choice_get_drop_down (CSP_CHOICE (self->input)));
-  return GTK_ACCESSIBLE (self->input);
-}
-
 /**
  * csp_form_row_set_label:
  * @self: a row
@@ -381,7 +392,7 @@ csp_form_row_set_input (CspFormRow *self,
     return;
   gtk_widget_set_hexpand (input, TRUE);
   gtk_box_prepend (GTK_BOX (self->input_bin), input);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), input);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), focus_widget (self));
   gtk_accessible_update_relation (named_widget (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   csp_form_row_set_label (self, csp_form_row_get_label (self));
   csp_form_row_set_required (self, gtk_widget_get_visible (self->required_label));
@@ -395,9 +406,9 @@ show_error_state (CspFormRow *self,
   gtk_accessible_update_state (named_widget (self), GTK_ACCESSIBLE_STATE_INVALID,
                                is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (is_error)
-    gtk_widget_add_css_class (self->input, "error");
+    gtk_widget_add_css_class (GTK_WIDGET (named_widget (self)), "error");
   else
-    gtk_widget_remove_css_class (self->input, "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (named_widget (self)), "error");
 }
 
 /**

@@ -180,6 +180,37 @@ csp_form_find (CspForm    *self,
 }
 
 /**
+ * csp_form_get_n_rows:
+ * @self: a form
+ *
+ * Returns: how many rows it has
+ */
+guint
+csp_form_get_n_rows (CspForm *self)
+{
+  g_return_val_if_fail (CSP_IS_FORM (self), 0);
+
+  return self->rows->len;
+}
+
+/**
+ * csp_form_get_row:
+ * @self: a form
+ * @index: which row, from the top
+ *
+ * Returns: (transfer none): the row
+ */
+CspFormRow *
+csp_form_get_row (CspForm *self,
+                  guint    index)
+{
+  g_return_val_if_fail (CSP_IS_FORM (self), NULL);
+  g_return_val_if_fail (index < self->rows->len, NULL);
+
+  return g_ptr_array_index (self->rows, index);
+}
+
+/**
  * csp_form_take_problems:
  * @self: a form
  * @problems: (transfer full): everything that is wrong with what is filled in now

@@ -21,6 +21,9 @@ void        csp_form_add_all           (CspForm           *self,
                                         GtkWidget         *container);
 CspFormRow *csp_form_find              (CspForm           *self,
                                         const char        *field);
+guint       csp_form_get_n_rows        (CspForm           *self);
+CspFormRow *csp_form_get_row           (CspForm           *self,
+                                        guint              index);
 void        csp_form_take_problems     (CspForm           *self,
                                         CspProblems       *problems);
 gboolean    csp_form_is_valid          (CspForm           *self);
