@@ -17,6 +17,7 @@
 #include "base/csp-text.h"
 #include "dialogs/csp-new-profile-dialog.h"
 #include "widgets/csp-platform.h"
+#include "widgets/csp-settings.h"
 #include "widgets/csp-ui.h"
 
 /**

@@ -14,6 +14,7 @@
 #include "app/csp-recent.h"
 #include "base/csp-language.h"
 #include "widgets/csp-platform.h"
+#include "widgets/csp-settings.h"
 
 static const char * const color_schemes[] = {
   NC_("color-scheme", "As the system"),

@@ -11,7 +11,6 @@
 
 G_BEGIN_DECLS
 
-GSettings *csp_settings_get       (void);
 char     **csp_recent_get         (void);
 void       csp_recent_add         (const char *path);
 void       csp_recent_remove      (const char *path);

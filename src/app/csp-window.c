@@ -14,6 +14,7 @@
 #include "app/csp-welcome-page.h"
 #include "app/csp-window-private.h"
 #include "base/csp-text.h"
+#include "widgets/csp-settings.h"
 
 #define N_COLORS 8
 #define SPINNER_DELAY_MS 200

@@ -7,25 +7,16 @@
 
 #include "config.h"
 
+#include "widgets/csp-settings.h"
 #include "widgets/csp-table-settings.h"
 
 #define KEY "columns"
-
-static GSettings *
-get_settings (void)
-{
-  static GSettings *settings;
-
-  if (settings == NULL)
-    settings = g_settings_new (CSP_APPLICATION_ID);
-  return settings;
-}
 
 static gboolean
 is_shown (const char           *key,
           const CspTableColumn *column)
 {
-  g_autoptr(GVariant) chosen = g_settings_get_value (get_settings (), KEY);
+  g_autoptr(GVariant) chosen = g_settings_get_value (csp_settings_get (), KEY);
   gboolean shown;
 
   if (g_variant_lookup (chosen, key, "b", &shown))
@@ -38,7 +29,7 @@ visible_changed_cb (GtkColumnViewColumn *view_column,
                     GParamSpec          *pspec,
                     const char          *key)
 {
-  g_autoptr(GVariant) chosen = g_settings_get_value (get_settings (), KEY);
+  g_autoptr(GVariant) chosen = g_settings_get_value (csp_settings_get (), KEY);
   GVariantIter iter;
   GVariantBuilder builder;
   const char *other;
@@ -50,7 +41,7 @@ visible_changed_cb (GtkColumnViewColumn *view_column,
     if (!g_str_equal (other, key))
       g_variant_builder_add (&builder, "{sb}", other, shown);
   g_variant_builder_add (&builder, "{sb}", key, gtk_column_view_column_get_visible (view_column));
-  g_settings_set_value (get_settings (), KEY, g_variant_builder_end (&builder));
+  g_settings_set_value (csp_settings_get (), KEY, g_variant_builder_end (&builder));
 }
 
 static void
