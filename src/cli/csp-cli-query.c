@@ -69,28 +69,21 @@ find_list (CspListKind kind)
   g_return_val_if_reached (NULL);
 }
 
-static gpointer
-found (gpointer    record,
-       GError     *error,
-       const char *format,
-       const char *id,
-       int        *code)
+/* A record that an option names is part of the input. */
+static int
+tell_missing (const char *option,
+              const char *message)
 {
-  if (record != NULL)
-    return record;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  if (error == NULL)
-    error = g_error_new (CSP_ERROR, CSP_ERROR_NOT_FOUND, format, id);
-#pragma GCC diagnostic pop
-  *code = csp_cli_fail (error);
-  return NULL;
+  g_autoptr(CspProblems) problems = csp_problems_new ();
+
+  csp_problems_error (problems, option, "%s", message);
+  return csp_cli_refuse (problems);
 }
 
 /**
  * csp_cli_find_reseller:
  * @cli: the run, with the profile open
- * @mpn_id: MPN ID of an indirect reseller
+ * @mpn_id: MPN ID of an indirect reseller, from --reseller
  * @code: (out): the exit code when there is none
  *
  * Returns: (transfer full) (nullable): the reseller
@@ -102,14 +95,19 @@ csp_cli_find_reseller (CspCli     *cli,
 {
   GError *error = NULL;
   CspReseller *reseller = csp_reseller_repo_find_by_mpn_id (cli->conn, mpn_id, &error);
+  g_autofree char *message = NULL;
 
-  return found (reseller, error, _("There is no indirect reseller with the MPN ID “%s”."), mpn_id, code);
+  if (reseller != NULL)
+    return reseller;
+  message = g_strdup_printf (_("There is no indirect reseller with the MPN ID “%s”."), mpn_id);
+  *code = error != NULL ? csp_cli_fail (error) : tell_missing ("reseller", message);
+  return NULL;
 }
 
 /**
  * csp_cli_find_customer:
  * @cli: the run, with the profile open
- * @microsoft_id: Microsoft ID of a customer
+ * @microsoft_id: Microsoft ID of a customer, from --customer
  * @code: (out): the exit code when there is none
  *
  * Returns: (transfer full) (nullable): the customer
@@ -121,8 +119,13 @@ csp_cli_find_customer (CspCli     *cli,
 {
   GError *error = NULL;
   CspCustomer *customer = csp_customer_repo_find_by_microsoft_id (cli->conn, microsoft_id, &error);
+  g_autofree char *message = NULL;
 
-  return found (customer, error, _("There is no customer with the ID “%s”."), microsoft_id, code);
+  if (customer != NULL)
+    return customer;
+  message = g_strdup_printf (_("There is no customer with the ID “%s”."), microsoft_id);
+  *code = error != NULL ? csp_cli_fail (error) : tell_missing ("customer", message);
+  return NULL;
 }
 
 static gboolean

@@ -12,10 +12,13 @@
 
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
+#include "cli/csp-cli-command.h"
 #include "cli/csp-cli-json.h"
-#include "cli/csp-cli-query.h"
 #include "domain/csp-customer-account.h"
+#include "domain/csp-customer.h"
 #include "domain/csp-offer.h"
+#include "domain/csp-reseller.h"
+#include "store/csp-customer-repo.h"
 #include "store/csp-repo.h"
 #include "store/csp-subscription-repo.h"
 
@@ -24,9 +27,7 @@ load_customer (CspCli      *cli,
                const char  *id,
                GError     **error)
 {
-  int code;
-
-  return csp_cli_find_customer (cli, id, &code);
+  return csp_customer_repo_find_by_microsoft_id (cli->conn, id, error);
 }
 
 static gpointer
@@ -94,7 +95,7 @@ print_field (CspRecord      *record,
         text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
     }
   if (!csp_is_empty (text))
-    printf ("%-28s %s\n", field->wire, text);
+    printf ("%-30s %s\n", field->wire, text);
 }
 
 static void
@@ -173,8 +174,6 @@ run (CspCli *cli)
   record = kinds[kind].load (cli, cli->arguments[1], &error);
   if (record != NULL)
     return show (cli, record);
-  if (kinds[kind].load == load_customer)
-    return CSP_EXIT_FAILED;
   if (error == NULL)
     error = g_error_new (CSP_ERROR, CSP_ERROR_NOT_FOUND, _("There is no record with the ID “%s”."), cli->arguments[1]);
   return csp_cli_fail (error);

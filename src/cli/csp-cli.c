@@ -25,6 +25,12 @@ static const CspCliCommand * const commands[] = {
   &csp_cli_export_command,
   &csp_cli_list_command,
   &csp_cli_show_command,
+  &csp_cli_reseller_add_command,
+  &csp_cli_customer_create_command,
+  &csp_cli_order_place_command,
+  &csp_cli_subscription_set_command,
+  &csp_cli_support_contact_set_command,
+  &csp_cli_invite_command,
   &csp_cli_check_command,
   &csp_cli_backup_command,
   &csp_cli_restore_command,
@@ -121,10 +127,11 @@ make_context (const CspCliCommand *command,
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, N_("Print no progress and no summary"), NULL },
     { NULL },
   };
-  g_autofree char *parameters = g_strjoin (" ", command->name, command->parameters, NULL);
+  g_autofree char *program = g_strjoin (" ", "parceria", command->name, NULL);
   g_autofree char *example = g_strdup_printf (_("Example:\n  %s"), command->example);
-  GOptionContext *context = g_option_context_new (parameters);
+  GOptionContext *context = g_option_context_new (command->parameters);
 
+  g_set_prgname (program);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _(command->summary));
   g_option_context_set_description (context, example);
@@ -203,7 +210,6 @@ csp_cli_run (int    argc,
     return print_commands (stderr, CSP_EXIT_USAGE);
 
   n_words = strchr (command->name, ' ') ? 2 : 1;
-  g_set_prgname ("parceria");
   g_ptr_array_add (kept, argv[0]);
   for (int i = 1 + n_words; i < argc; i++)
     g_ptr_array_add (kept, argv[i]);

@@ -117,7 +117,7 @@ static const KindRow kinds[] = {
   [CSP_EXPORT_RESELLERS] = { "resellers", "reseller", "reseller", "reseller.state <> 'removed'", reseller_columns },
   [CSP_EXPORT_SUBSCRIPTIONS] = { "subscriptions", "subscription",
                                  "subscription JOIN customer ON customer.id = subscription.customer_id",
-                                 "TRUE", subscription_columns },
+                                 "customer.former_at = 0", subscription_columns },
   [CSP_EXPORT_OFFERS] = { "offers", "offer", "offer", "TRUE", offer_columns },
 };
 

@@ -20,8 +20,6 @@
 #define FIRST_MPN_ID 1520000
 #define MPN_ID_STEP 37
 
-/* Every so many customers there is one of these. */
-#define FORMER_EVERY 41
 #define EDUCATION_EVERY 23
 
 static const char * const tags[] = { "key account", "retail", "public sector", "key account, retail", "new" };
@@ -177,7 +175,7 @@ make_line (CspSample            *self,
            CspCustomerLine      *line)
 {
   CspSampleRandom *random = &self->random;
-  gboolean is_former = index % FORMER_EVERY == FORMER_EVERY - 1;
+  gboolean is_former = CSP_SAMPLE_IS_FORMER (index);
 
   csp_sample_random_guid (random, customers->guid);
   csp_sample_company_name (random, index, customers->name, customers->domain);

@@ -15,6 +15,10 @@
 
 G_BEGIN_DECLS
 
+/* Every so many customers the relationship with one has ended. */
+#define CSP_SAMPLE_FORMER_EVERY 41
+#define CSP_SAMPLE_IS_FORMER(index) ((index) % CSP_SAMPLE_FORMER_EVERY == CSP_SAMPLE_FORMER_EVERY - 1)
+
 /**
  * CspSample:
  *

@@ -160,10 +160,13 @@ term_end (Subscriptions *subscriptions,
 
 static const char *
 pick_status (CspSample     *self,
-             Subscriptions *subscriptions)
+             Subscriptions *subscriptions,
+             gint64         customer_id)
 {
   guint share = csp_sample_random_below (&self->random, 100);
 
+  if (CSP_SAMPLE_IS_FORMER (customer_id - 1))
+    return "deleted";
   if (subscriptions->n_added < G_N_ELEMENTS (states))
     return states[subscriptions->n_added].status;
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -329,7 +332,7 @@ add_for_customer (CspSample      *self,
 
   for (guint i = 0; i < count; i++)
     {
-      const char *status = pick_status (self, subscriptions);
+      const char *status = pick_status (self, subscriptions, customer_id);
       gboolean is_trial = g_str_equal (status, "expired") ? i == 0 : i > 0 && csp_sample_random_chance (&self->random, 5);
       OfferRow *add_on = base_id != 0 && g_str_equal (status, "active") ? pick_add_on (self, subscriptions, base) : NULL;
       OfferRow *row = add_on;
