@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "app/csp-application.h"
+#include "app/csp-explore.h"
 #include "app/csp-preferences.h"
 #include "app/csp-recent.h"
 #include "base/csp-language.h"
@@ -137,6 +138,20 @@ new_profile_cb (GSimpleAction *action,
 }
 
 static void
+explore_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  CspApplication *self = CSP_APPLICATION (user_data);
+  CspWindow *window = active_window (self);
+
+  if (window == NULL || csp_window_get_store (window) != NULL)
+    window = csp_window_new (GTK_APPLICATION (self));
+  gtk_window_present (GTK_WINDOW (window));
+  csp_explore (self, window);
+}
+
+static void
 open_profile_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -173,6 +188,7 @@ quit_cb (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { .name = "explore", .activate = explore_cb },
   { .name = "new-profile", .activate = new_profile_cb },
   { .name = "open", .activate = open_cb },
   { .name = "open-profile", .activate = open_profile_cb, .parameter_type = "s" },

@@ -161,14 +161,12 @@ show_welcome (CspWindow *self)
 }
 
 static GtkWidget *
-opening_page_new (const char *path)
+waiting_page_new (const char *title)
 {
   GtkWidget *page = adw_status_page_new ();
-  g_autofree char *name = csp_recent_label (path);
-  /* Translators: %s is the name of a profile */
-  g_autofree char *title = g_markup_printf_escaped (_("Opening “%s”…"), name);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
 
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), markup);
   adw_status_page_set_child (ADW_STATUS_PAGE (page),
                              g_object_new (GTK_TYPE_SPINNER, "spinning", TRUE, "width-request", 32, "height-request",
                                            32, "halign", GTK_ALIGN_CENTER, NULL));
@@ -179,9 +177,12 @@ static gboolean
 spinner_cb (gpointer user_data)
 {
   Opening *opening = user_data;
+  g_autofree char *name = csp_recent_label (opening->window->path);
+  /* Translators: %s is the name of a profile */
+  g_autofree char *title = g_strdup_printf (_("Opening “%s”…"), name);
 
   opening->spinner_source = 0;
-  adw_bin_set_child (opening->window->content, opening_page_new (opening->window->path));
+  adw_bin_set_child (opening->window->content, waiting_page_new (title));
   return G_SOURCE_REMOVE;
 }
 
@@ -370,6 +371,26 @@ csp_window_open (CspWindow   *self,
   opening->window = g_object_ref (self);
   opening->spinner_source = g_timeout_add (SPINNER_DELAY_MS, spinner_cb, opening);
   csp_store_open_async (path, mode, self->opening, opened_cb, opening);
+}
+
+/**
+ * csp_window_wait:
+ * @self: a window without a profile
+ * @title: (nullable): what is being done, translated; %NULL to welcome the person again
+ *
+ * Shows that something is under way that will end in a profile to open.
+ */
+void
+csp_window_wait (CspWindow  *self,
+                 const char *title)
+{
+  g_return_if_fail (CSP_IS_WINDOW (self));
+  g_return_if_fail (self->store == NULL);
+
+  if (title != NULL)
+    adw_bin_set_child (self->content, waiting_page_new (title));
+  else
+    show_welcome (self);
 }
 
 /**

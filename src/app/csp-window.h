@@ -20,6 +20,8 @@ CspWindow  *csp_window_new       (GtkApplication *application);
 void        csp_window_open      (CspWindow      *self,
                                   const char     *path,
                                   CspConnMode     mode);
+void        csp_window_wait      (CspWindow      *self,
+                                  const char     *title);
 const char *csp_window_get_path  (CspWindow      *self);
 CspStore   *csp_window_get_store (CspWindow      *self);
 

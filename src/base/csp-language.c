@@ -183,3 +183,28 @@ csp_language_get_format_locale (void)
 {
   return format_locale != NULL ? format_locale : "en_US";
 }
+
+/**
+ * csp_language_get_country:
+ *
+ * Returns: (transfer none) (nullable): the country the system is set up for, as "BR"
+ */
+const char *
+csp_language_get_country (void)
+{
+  static char country[3];
+  const char * const names[] = { g_getenv ("LC_ALL"), g_getenv ("LC_ADDRESS"), g_getenv ("LANG"),
+                                 csp_language_get_format_locale () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *separator = names[i] != NULL ? strchr (names[i], '_') : NULL;
+
+      if (separator != NULL && g_ascii_isupper (separator[1]) && g_ascii_isupper (separator[2]))
+        {
+          g_strlcpy (country, separator + 1, sizeof country);
+          return country;
+        }
+    }
+  return NULL;
+}

@@ -29,5 +29,6 @@ void               csp_language_start             (const char *preference);
 const char        *csp_language_get               (void);
 gboolean           csp_language_is_right_to_left  (void);
 const char        *csp_language_get_format_locale (void);
+const char        *csp_language_get_country       (void);
 
 G_END_DECLS

@@ -205,34 +205,15 @@ choose_file_cb (CspNewProfileDialog *self)
   csp_platform_choose_file_async (GTK_WINDOW (self), &choice, file_chosen_cb, g_object_ref (self));
 }
 
-/* The country of the system's locale, where there is one. */
-static const char *
-default_country (void)
-{
-  static char country[3];
-  const char *names[] = { g_getenv ("LC_ALL"), g_getenv ("LC_ADDRESS"), g_getenv ("LANG"),
-                          csp_language_get_format_locale () };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *separator = names[i] != NULL ? strchr (names[i], '_') : NULL;
-
-      if (separator == NULL || strlen (separator) < 3)
-        continue;
-      g_strlcpy (country, separator + 1, sizeof country);
-      if (csp_country_find (country) != NULL)
-        return country;
-    }
-  return NULL;
-}
-
 static CspProfile *
 default_profile (void)
 {
+  const char *country = csp_language_get_country ();
+
   return g_object_new (CSP_TYPE_PROFILE,
                        "cloud", "global",
                        "backend", "local",
-                       "country", default_country (),
+                       "country", csp_country_find (country) != NULL ? country : NULL,
                        "roles", CSP_DEFAULT_ROLES,
                        "locale", csp_language_get_format_locale (),
                        "invitation-days", DEFAULT_INVITATION_DAYS,

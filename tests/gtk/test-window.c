@@ -83,6 +83,7 @@ is_open (gpointer user_data)
 START_TEST (window_without_profile_welcomes)
 {
   ck_assert (shows_label ("Welcome to Parceria"));
+  ck_assert (shows_button ("Explore with sample data"));
   ck_assert (shows_button ("New profile"));
   ck_assert (shows_button ("Open…"));
 }
