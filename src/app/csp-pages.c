@@ -13,6 +13,8 @@
 #include "views/csp-customer-page.h"
 #include "views/csp-customers-view.h"
 #include "views/csp-former-customers-view.h"
+#include "views/csp-invitations-view.h"
+#include "views/csp-resellers-view.h"
 #include "views/csp-settings-view.h"
 #include "views/csp-subscription-page.h"
 #include "views/csp-subscriptions-view.h"
@@ -27,6 +29,10 @@ static const CspPage pages[] = {
     CSP_ACTION_VIEW_CUSTOMERS, csp_former_customers_view_new },
   { "subscriptions", NC_("page", "Subscriptions"), "view-list-symbolic", ANY, FALSE, CSP_ACTION_VIEW_SUBSCRIPTIONS,
     csp_subscriptions_view_new },
+  { "resellers", NC_("page", "Indirect resellers"), "avatar-default-symbolic", CSP_PERSONA_INDIRECT_PROVIDER, FALSE,
+    CSP_ACTION_VIEW_RESELLERS, csp_resellers_view_new },
+  { "invitations", NC_("page", "Invitations"), "mail-send-symbolic", ANY, FALSE, CSP_N_ACTIONS,
+    csp_invitations_view_new },
   { "settings", NC_("page", "Settings"), "emblem-system-symbolic", ANY, FALSE, CSP_N_ACTIONS, csp_settings_view_new },
   { NULL },
 };

@@ -66,3 +66,33 @@ csp_reseller_repo_load_related (CspConn  *conn,
                               " (SELECT reseller_mpn_id FROM subscription WHERE subscription.customer_id = ?1))"
                               " ORDER BY reseller.name_key", "i", customer_id);
 }
+
+/**
+ * csp_reseller_repo_get_progress:
+ * @conn: the connection
+ * @has_resellers: (out): whether there is an active partnership
+ * @has_customers: (out): whether a customer belongs to an indirect reseller
+ * @error: return location
+ *
+ * How far a provider is with its indirect resellers (functional-spec §4.9, the steps above the list).
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+csp_reseller_repo_get_progress (CspConn   *conn,
+                                gboolean  *has_resellers,
+                                gboolean  *has_customers,
+                                GError   **error)
+{
+  gint64 resellers, customers;
+
+  if (!csp_conn_get_integer (conn, &resellers, error,
+                             "SELECT EXISTS (SELECT 1 FROM reseller WHERE state = 'active')", "") ||
+      !csp_conn_get_integer (conn, &customers, error,
+                             "SELECT EXISTS (SELECT 1 FROM customer WHERE reseller_id IS NOT NULL AND former_at = 0)",
+                             ""))
+    return FALSE;
+  *has_resellers = resellers != 0;
+  *has_customers = customers != 0;
+  return TRUE;
+}

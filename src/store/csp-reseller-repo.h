@@ -21,4 +21,9 @@ GPtrArray   *csp_reseller_repo_load_related   (CspConn     *conn,
                                                gint64       customer_id,
                                                GError     **error);
 
+gboolean     csp_reseller_repo_get_progress   (CspConn     *conn,
+                                               gboolean    *has_resellers,
+                                               gboolean    *has_customers,
+                                               GError     **error);
+
 G_END_DECLS

@@ -26,7 +26,8 @@
  * where there is nothing to show, why not and what to do.
  *
  * Views derive from it and say what they are by a #CspListPageDefinition, by the properties below, and by children
- * of the types "filter" and "action" (toolbar) and "empty-action" (page of an empty list) in their template.
+ * of the types "top" (above the toolbar), "filter" and "action" (toolbar) and "empty-action" (page of an empty list)
+ * in their template.
  */
 typedef struct
 {
@@ -425,6 +426,8 @@ csp_list_page_add_child (GtkBuildable *buildable,
 
   if (g_strcmp0 (type, "filter") == 0 || g_strcmp0 (type, "action") == 0)
     csp_wrap_box_insert_before (priv->toolbar, GTK_WIDGET (child), priv->order_button);
+  else if (g_strcmp0 (type, "top") == 0)
+    gtk_box_prepend (GTK_BOX (priv->box), GTK_WIDGET (child));
   else if (g_strcmp0 (type, "empty-action") == 0)
     gtk_box_append (priv->empty_box, GTK_WIDGET (child));
   else

@@ -141,12 +141,22 @@ search_changed_cb (CspRecordPicker *self)
   csp_paged_list_set_query (self->list, self->query);
 }
 
-static void
-pick (CspRecordPicker *self,
-      guint            position)
+/**
+ * csp_record_picker_activate:
+ * @self: the window
+ * @position: place in the list
+ *
+ * Chooses the record there and closes the window.
+ */
+void
+csp_record_picker_activate (CspRecordPicker *self,
+                            guint            position)
 {
-  g_autoptr(CspRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr(CspRow) row = NULL;
 
+  g_return_if_fail (CSP_IS_RECORD_PICKER (self));
+
+  row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   /* A row whose record is still being read is nothing the person has seen. */
   if (row == NULL || csp_row_get_item (row) == NULL)
     return;
@@ -157,7 +167,7 @@ pick (CspRecordPicker *self,
 static void
 search_activated_cb (CspRecordPicker *self)
 {
-  pick (self, 0);
+  csp_record_picker_activate (self, 0);
 }
 
 static void
@@ -213,7 +223,7 @@ csp_record_picker_class_init (CspRecordPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pick);
+  gtk_widget_class_bind_template_callback (widget_class, csp_record_picker_activate);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -21,5 +21,7 @@ GtkWidget *csp_record_picker_new (GtkWindow          *parent,
                                   const CspListQuery *query,
                                   const char         *title,
                                   const char         *empty);
+void       csp_record_picker_activate (CspRecordPicker *self,
+                                       guint            position);
 
 G_END_DECLS

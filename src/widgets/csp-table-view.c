@@ -209,7 +209,11 @@ setup_cb (GtkSignalListItemFactory *factory,
   if (column == g_ptr_array_index (self->columns, 0))
     child = create_first_cell (self, column);
   else if (column->create != NULL)
-    child = column->create ();
+    {
+      child = column->create ();
+      /* On the line of the text beside it, also when the row is expanded. */
+      gtk_widget_set_valign (child, GTK_ALIGN_START);
+    }
   else
     child = create_text (column);
   g_object_set_qdata (G_OBJECT (child), column_quark, (gpointer) column);

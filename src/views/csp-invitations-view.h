@@ -1,0 +1,19 @@
+/* csp-invitations-view.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "widgets/csp-list-page.h"
+
+G_BEGIN_DECLS
+
+#define CSP_TYPE_INVITATIONS_VIEW (csp_invitations_view_get_type ())
+G_DECLARE_FINAL_TYPE (CspInvitationsView, csp_invitations_view, CSP, INVITATIONS_VIEW, CspListPage)
+
+GtkWidget *csp_invitations_view_new (CspStore *store);
+
+G_END_DECLS
