@@ -11,7 +11,9 @@
 
 #include "app/csp-pages.h"
 #include "app/csp-problem-page.h"
+#include "app/csp-search-dialog.h"
 #include "app/csp-window.h"
+#include "app/csp-workspace.h"
 #include "base/csp-error.h"
 #include "dialogs/csp-new-profile-dialog.h"
 #include "tests/lib/test-gtk.h"
@@ -197,6 +199,35 @@ find_row (GtkWidget  *widget,
   return NULL;
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static CspWorkspace *
+window_workspace (void)
+{
+  return CSP_WORKSPACE (find_type (GTK_WIDGET (window), CSP_TYPE_WORKSPACE));
+}
+
+static GtkEditable *
+find_editable (GtkWidget *root)
+{
+  return GTK_EDITABLE (find_type (root, GTK_TYPE_SEARCH_ENTRY));
+}
+
 static GtkEditable *
 find_entry (GtkWidget  *root,
             const char *field)
@@ -251,6 +282,56 @@ START_TEST (back_returns_to_the_page_before)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   test_gtk_settle ();
   ck_assert (shows_label (csp_page_title (csp_pages ())));
+}
+END_TEST
+
+static gint64
+shown_reseller (void)
+{
+  GtkWidget *view = csp_workspace_get_view (window_workspace ());
+  g_autoptr(CspListQuery) query = NULL;
+
+  g_object_get (view, "query", &query, NULL);
+  return query->reseller_id;
+}
+
+START_TEST (back_brings_the_filter_of_a_list_back)
+{
+  g_autoptr(CspReseller) reseller = test_store_add_reseller (&store, "Revenda", "123456");
+
+  csp_window_open (window, store.path, CSP_CONN_READ_WRITE);
+  ck_assert (test_wait_until (is_open, NULL));
+  ck_assert_int_eq (shown_reseller (), 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-reseller-customers", "x", reseller->id);
+  ck_assert_int_eq (shown_reseller (), reseller->id);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  ck_assert_int_eq (shown_reseller (), 0);
+}
+END_TEST
+
+static GtkWidget *search_dialog;
+
+static gboolean
+search_finds (gpointer user_data)
+{
+  return test_gtk_find_label (search_dialog, user_data) != NULL;
+}
+
+START_TEST (search_everything_finds_customers_by_any_part)
+{
+  g_autoptr(CspCustomer) first = test_store_add_customer (&store, "Fabrikam São Paulo", 0);
+  g_autoptr(CspCustomer) second = test_store_add_customer (&store, "Northwind", 0);
+
+  csp_window_open (window, store.path, CSP_CONN_READ_WRITE);
+  ck_assert (test_wait_until (is_open, NULL));
+  search_dialog = csp_search_dialog_new (GTK_WINDOW (window), csp_window_get_store (window));
+  gtk_window_present (GTK_WINDOW (search_dialog));
+  gtk_editable_set_text (find_editable (search_dialog), "sao");
+  ck_assert (test_wait_until (search_finds, (gpointer) "Fabrikam São Paulo"));
+  ck_assert_ptr_null (test_gtk_find_label (search_dialog, "Northwind"));
+  gtk_editable_set_text (find_editable (search_dialog), "no such name");
+  ck_assert (test_wait_until (search_finds, (gpointer) "Nothing found"));
+  gtk_window_destroy (GTK_WINDOW (search_dialog));
 }
 END_TEST
 
@@ -314,6 +395,8 @@ main (void)
   tcase_add_test (tcase, settings_rename_the_profile_and_undo_renames_it_back);
   tcase_add_test (tcase, settings_that_break_a_rule_cannot_be_saved);
   tcase_add_test (tcase, back_returns_to_the_page_before);
+  tcase_add_test (tcase, back_brings_the_filter_of_a_list_back);
+  tcase_add_test (tcase, search_everything_finds_customers_by_any_part);
   tcase_add_test (tcase, new_profile_is_made_with_the_starter_catalog);
   suite_add_tcase (suite, tcase);
   failed = run_suite (suite);
