@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/csp-date-watch.h"
 #include "app/csp-problem-page.h"
 #include "app/csp-recent.h"
 #include "app/csp-welcome-page.h"
@@ -231,6 +232,7 @@ opened_cb (GObject      *object,
     {
       self->store = store;
       csp_recent_add (self->path);
+      csp_date_watch_start (store);
       show_workspace (self);
     }
   opening_free (opening);
