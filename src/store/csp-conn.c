@@ -19,6 +19,8 @@
 #include "store/csp-conn-private.h"
 #include "store/csp-tokenizer.h"
 
+#define HEADER_SIZE 100
+
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_STEPS 1000             /* virtual machine steps between looks at the cancellable */
 #define CACHE_KIB 16384
@@ -158,6 +160,34 @@ big_endian_at (const guint8 *header,
   return GUINT32_FROM_BE (value);
 }
 
+static char *
+file_uri (const char *path,
+          const char *query)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) absolute, strlen (absolute), "/");
+
+  return g_strconcat ("file://", escaped, query, NULL);
+}
+
+/* Through SQLite, whose files remember the locks of their process: to open and close a file that is open as a
+ * database already would drop all its locks, and the next process to leave would delete the write-ahead log. */
+static gboolean
+read_header (const char *path,
+             guint8     *header)
+{
+  g_autofree char *uri = file_uri (path, "?mode=ro");
+  sqlite3 *db = NULL;
+  sqlite3_file *file = NULL;
+  gboolean is_read = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+                     sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+                     file->pMethods != NULL &&
+                     file->pMethods->xRead (file, header, HEADER_SIZE, 0) == SQLITE_OK;
+
+  sqlite3_close (db);
+  return is_read;
+}
+
 /**
  * csp_conn_look:
  * @path: a file
@@ -173,23 +203,20 @@ gboolean
 csp_conn_look (const char  *path,
                GError     **error)
 {
-  guint8 header[100];
+  guint8 header[HEADER_SIZE];
   g_autofree char *name = g_filename_display_name (path);
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize length;
+  GStatBuf info;
 
-  if (fd < 0)
+  if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
     {
-      int code = errno;
+      gboolean is_gone = errno == ENOENT;
 
-      g_set_error (error, CSP_ERROR, code == ENOENT ? CSP_ERROR_NOT_FOUND : CSP_ERROR_READ_ONLY,
-                   code == ENOENT ? _("There is no file “%s”.") : _("“%s” cannot be read."), name);
+      g_set_error (error, CSP_ERROR, is_gone ? CSP_ERROR_NOT_FOUND : CSP_ERROR_READ_ONLY,
+                   is_gone ? _("There is no file “%s”.") : _("“%s” cannot be read."), name);
       return FALSE;
     }
-  length = read (fd, header, sizeof header);
-  g_close (fd, NULL);
-  if (length != sizeof header || memcmp (header, "SQLite format 3", 16) != 0 ||
-      big_endian_at (header, 68) != CSP_PROFILE_APPLICATION_ID)
+  if (!S_ISREG (info.st_mode) || info.st_size < HEADER_SIZE || !read_header (path, header) ||
+      memcmp (header, "SQLite format 3", 16) != 0 || big_endian_at (header, 68) != CSP_PROFILE_APPLICATION_ID)
     {
       g_set_error (error, CSP_ERROR, CSP_ERROR_NOT_A_PROFILE, _("“%s” is not a Parceria profile."), name);
       return FALSE;
@@ -213,16 +240,6 @@ configure (CspConn  *conn,
          csp_conn_exec (conn, "PRAGMA foreign_keys = ON", error) &&
          csp_conn_exec (conn, "PRAGMA temp_store = MEMORY", error) &&
          csp_conn_exec (conn, cache, error);
-}
-
-static char *
-file_uri (const char *path,
-          const char *query)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *escaped = g_uri_escape_bytes ((const guint8 *) absolute, strlen (absolute), "/");
-
-  return g_strconcat ("file://", escaped, query, NULL);
 }
 
 /* A write-ahead log in a folder that cannot be written to has no shared memory to work with; with no log

@@ -21,7 +21,6 @@
 #include "widgets/csp-choice.h"
 #include "widgets/csp-chooser.h"
 #include "widgets/csp-filter-chip.h"
-#include "widgets/csp-format.h"
 #include "widgets/csp-why-button.h"
 
 #define ANY "any"
@@ -62,10 +61,7 @@ static const int renewals[] = { 30, 60, 90 };
 static char *
 count_subscriptions (guint n)
 {
-  g_autofree char *number = csp_format_number (n);
-
-  /* Translators: %s is a number */
-  return g_strdup_printf (ngettext ("%s subscription", "%s subscriptions", n), number);
+  return g_strdup_printf (ngettext ("%'u subscription", "%'u subscriptions", n), n);
 }
 
 static const CspListPageDefinition all_definition = {

@@ -137,17 +137,63 @@ START_TEST (a_file_that_is_no_profile_is_told_by_its_error)
 }
 END_TEST
 
-int
-main (void)
+static void
+visit_from_another_process (void)
 {
-  Suite *suite = suite_create ("open store");
-  TCase *tcase = tcase_create ("open store");
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  char *argv[] = { self, (char *) "--visit", files.path, NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
 
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  ck_no_error (error);
+  ck_assert_int_eq (status, 0);
+}
+
+START_TEST (a_process_that_leaves_does_not_take_the_log_of_another)
+{
+  g_autofree char *wal = g_strconcat (files.path, "-wal", NULL);
+  g_autoptr(GError) error = NULL;
+
+  open_store (&error);
+  ck_no_error (error);
+  ck_assert (csp_conn_look (files.path, &error));
+  csp_conn_exec (files.conn, "UPDATE profile SET invitation_days = 7", &error);
+  ck_no_error (error);
+  visit_from_another_process ();
+  ck_assert (g_file_test (wal, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+static int
+visit (const char *path)
+{
+  g_autoptr(CspConn) conn = csp_conn_open (path, CSP_CONN_READ_WRITE, NULL);
+  gint64 days = 0;
+
+  return conn != NULL && csp_conn_get_integer (conn, &days, NULL, "SELECT invitation_days FROM profile", "") && days == 7
+         ? 0
+         : 1;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Suite *suite;
+  TCase *tcase;
+
+  if (argc == 3 && g_str_equal (argv[1], "--visit"))
+    return visit (argv[2]);
+
+  suite = suite_create ("open store");
+  tcase = tcase_create ("open store");
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_set_timeout (tcase, 120);
   tcase_add_test (tcase, another_locale_sorts_everything_anew);
   tcase_add_test (tcase, a_profile_whose_sort_keys_are_current_is_not_written_to);
   tcase_add_test (tcase, commits_of_another_process_are_noticed);
+  tcase_add_test (tcase, a_process_that_leaves_does_not_take_the_log_of_another);
   tcase_add_test (tcase, a_file_that_is_no_profile_is_told_by_its_error);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
