@@ -236,6 +236,7 @@ csp_message_editor_init (CspMessageEditor *self)
   self->link_tag = gtk_text_buffer_create_tag (self->buffer, "link",
                                                "background", "rgba(53,132,228,0.22)",
                                                "wrap-mode", GTK_WRAP_CHAR,
+                                               "insert-hyphens", FALSE,
                                                NULL);
 }
 

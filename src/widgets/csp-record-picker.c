@@ -94,7 +94,8 @@ setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
-                                 "margin-top", 6, "margin-bottom", 6, NULL);
+                                 "margin-top", 6, "margin-bottom", 6,
+                                 "margin-start", 12, "margin-end", 12, NULL);
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *detail = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
@@ -263,5 +264,6 @@ csp_record_picker_new (GtkWindow          *parent,
   adw_window_title_set_title (self->window_title, title);
   gtk_label_set_label (self->empty_label, empty);
   show_state (self);
+  gtk_widget_grab_focus (self->search_entry);
   return GTK_WIDGET (self);
 }
