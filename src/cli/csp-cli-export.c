@@ -132,8 +132,8 @@ write_file (CspCli       *cli,
   if (!done)
     return csp_cli_fail (error);
   if (!is_standard)
-    csp_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Exported %" G_GUINT64_FORMAT " row to %s.",
-                                   "Exported %" G_GUINT64_FORMAT " rows to %s.", n_rows), n_rows, path);
+    csp_cli_say (cli, g_dngettext (GETTEXT_PACKAGE, "Exported %lu row to %s.",
+                                   "Exported %lu rows to %s.", n_rows), (gulong) n_rows, path);
   return CSP_EXIT_DONE;
 }
 

@@ -54,7 +54,7 @@ add_order (CspCli      *cli,
   offer = csp_offer_repo_find (cli->conn, offer_id, cli->profile->country, NULL);
   if (offer == NULL)
     {
-      csp_problems_error (problems, "order", _("There is no offer with the ID “%1$s” in the catalogue of %2$s."),
+      csp_problems_error (problems, "order", _("There is no offer with the ID “%1$s” in the catalog of %2$s."),
                           offer_id, cli->profile->country);
       return;
     }

@@ -49,8 +49,8 @@ read_number (const char  *option,
 {
   *number = otherwise;
   if (text != NULL && !g_ascii_string_to_unsigned (text, 10, least, most, number, NULL))
-    csp_problems_error (problems, option, _("“%1$s” is not a whole number from %2$" G_GUINT64_FORMAT " to %3$"
-                                            G_GUINT64_FORMAT "."), text, least, most);
+    csp_problems_error (problems, option, _("“%1$s” is not a whole number from %2$lu to %3$lu."), text,
+                        (gulong) least, (gulong) most);
 }
 
 static void

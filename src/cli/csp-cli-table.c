@@ -41,7 +41,7 @@ static const ColumnRow reseller_columns[] = {
   { "field", NC_("field", "Reseller name"), "name" },
   { "field", NC_("field", "MPN ID"), "mpn-id" },
   { "field", NC_("field", "Country"), "country" },
-  { "field", NC_("field", "State"), "state" },
+  { "field", NC_("field", "Status"), "state" },
   { "field", NC_("field", "Microsoft ID"), "microsoft-id" },
   { NULL },
 };
@@ -68,7 +68,7 @@ static const ColumnRow invitation_columns[] = {
   { "field", NC_("field", "Recipient"), "recipient" },
   { "field", NC_("field", "Email address"), "email" },
   { "field", NC_("field", "Type"), "kind", csp_invitation_kind_label },
-  { "field", NC_("field", "State"), "state", csp_invitation_state_label },
+  { "field", NC_("field", "Status"), "state", csp_invitation_state_label },
   { "field", NC_("field", "Created"), "created-at" },
   { NULL },
 };

@@ -14,6 +14,7 @@
 #include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-account-page-private.h"
+#include "domain/csp-account-rules.h"
 #include "domain/csp-cloud.h"
 #include "domain/csp-country.h"
 #include "domain/csp-persona.h"
@@ -31,15 +32,7 @@ static const struct
   { "phone", "agreement-phone" },
 };
 
-static const struct
-{
-  const char *id;
-  const char *label;
-} qualifications[] = {
-  { "None", NC_("status", "None") },
-  { "Education", NC_("qualification", "Education") },
-  { "GovernmentCommunityCloud", NC_("qualification", "Government Community Cloud") },
-};
+static const char * const qualifications[] = { "None", "Education", "GovernmentCommunityCloud" };
 
 static CspRecord *
 record_of (CspAccountPage  *self,
@@ -261,8 +254,7 @@ fill_qualifications (CspAccountPage *self)
   const CspProfile *profile = csp_store_get_profile (self->store);
 
   for (guint i = 0; i < G_N_ELEMENTS (qualifications); i++)
-    csp_choice_append (self->qualification_choice, qualifications[i].id,
-                       g_dpgettext2 (NULL, i == 0 ? "status" : "qualification", qualifications[i].label));
+    csp_choice_append (self->qualification_choice, qualifications[i], csp_qualification_label (qualifications[i]));
   gtk_widget_set_visible (GTK_WIDGET (csp_form_find (self->form, "qualification")),
                           csp_cloud_why_not (profile->cloud, CSP_CLOUD_FEATURE_QUALIFICATIONS) == NULL);
 }

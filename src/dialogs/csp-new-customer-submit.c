@@ -12,6 +12,7 @@
 #include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-new-customer-assistant-private.h"
+#include "domain/csp-account-rules.h"
 #include "domain/csp-cloud.h"
 #include "domain/csp-country.h"
 #include "domain/csp-domain-name.h"
@@ -97,7 +98,7 @@ add_company (CspNewCustomerAssistant *self)
   csp_review_page_add_row (self->review_page, C_("field", "Company name"), customer->company_name);
   if (g_strcmp0 (customer->qualification, "None") != 0)
     csp_review_page_add_row (self->review_page, C_("field", "Special qualifications"),
-                             g_dpgettext2 (NULL, "qualification", customer->qualification));
+                             csp_qualification_label (customer->qualification));
   csp_review_page_add_row (self->review_page, csp_country_registration_label (account->country),
                            account->registration_number);
   csp_review_page_add_row (self->review_page, C_("field", "Primary domain name"), domain);

@@ -17,6 +17,7 @@
 #include "domain/csp-country.h"
 #include "domain/csp-domain-name.h"
 #include "domain/csp-name-rules.h"
+#include "domain/csp-word-label.h"
 
 /* Characters of an address line (partner-center-api 4, Address). */
 #define MAX_ADDRESS_LINE 200
@@ -154,6 +155,24 @@ check_agreement (const CspProfile         *profile,
     csp_problems_warning (problems, "agreement",
                           _("The customer has not accepted the Microsoft Customer Agreement yet: "
                             "the service may refuse orders until then."));
+}
+
+static const CspWordLabel qualifications[] = {
+  { "None", "qualification", NC_("qualification", "None") },
+  { "Education", "qualification", NC_("qualification", "Education") },
+  { "GovernmentCommunityCloud", "qualification", NC_("qualification", "Government Community Cloud") },
+};
+
+/**
+ * csp_qualification_label:
+ * @qualification: (nullable): None, Education or GovernmentCommunityCloud
+ *
+ * Returns: (transfer none): its name for people; a word that is not known as it is
+ */
+const char *
+csp_qualification_label (const char *qualification)
+{
+  return csp_word_label (qualifications, G_N_ELEMENTS (qualifications), qualification);
 }
 
 static void

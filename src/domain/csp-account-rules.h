@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+const char *csp_qualification_label (const char *qualification);
+
 void csp_account_validate (const CspProfile         *profile,
                            const CspCustomer        *customer,
                            const CspCustomerAccount *account,

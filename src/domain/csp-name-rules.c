@@ -232,7 +232,7 @@ csp_company_name_check (const char  *name,
   if (length == 0)
     csp_problems_error (problems, field, _("Enter the legal name of the company."));
   else if (length < MIN_COMPANY_NAME || length > MAX_COMPANY_NAME)
-    csp_problems_error (problems, field, _("A company name has between %d and %d characters."),
+    csp_problems_error (problems, field, _("A company name has between %1$d and %2$d characters."),
                         MIN_COMPANY_NAME, MAX_COMPANY_NAME);
   else if (!has_character (bare, g_unichar_isalnum))
     csp_problems_error (problems, field,

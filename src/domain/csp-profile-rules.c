@@ -137,7 +137,7 @@ check_limits (const CspProfile *profile,
   if (profile->clipboard_seconds < MIN_CLIPBOARD_SECONDS ||
       profile->clipboard_seconds > MAX_CLIPBOARD_SECONDS)
     csp_problems_error (problems, "clipboard-seconds",
-                        _("The clipboard is cleared after %d to %d seconds."),
+                        _("The clipboard is cleared after %1$d to %2$d seconds."),
                         MIN_CLIPBOARD_SECONDS, MAX_CLIPBOARD_SECONDS);
 }
 

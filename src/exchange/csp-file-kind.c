@@ -89,7 +89,7 @@ csp_file_kind_describe (const char *bytes,
   for (gsize i = 0; i < length; i++)
     if (g_ascii_iscntrl (bytes[i]) && !g_ascii_isspace (bytes[i]) && (guchar) bytes[i] < 0x20)
       return g_strdup (_("This is a binary file; a CSV file in UTF-8 is needed."));
-  /* translators: %u is the value of a byte in hexadecimal, as E9 */
+  /* translators: %02X is the value of a byte in hexadecimal, as E9 */
   return g_strdup_printf (_("This text is not UTF-8: it has a byte %02X, probably of Latin-1 (Windows-1252). "
                             "Save it as CSV in UTF-8."), (guchar) *invalid);
 }

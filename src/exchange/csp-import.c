@@ -274,9 +274,9 @@ refuse_rejected (CspImportOperation  *self,
   if (self->rejected == 0 || self->good_rows)
     return FALSE;
   g_set_error (error, CSP_ERROR, CSP_ERROR_INVALID,
-               g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " row has errors; nothing was imported.",
-                            "%" G_GUINT64_FORMAT " rows have errors; nothing was imported.", self->rejected),
-               self->rejected);
+               g_dngettext (GETTEXT_PACKAGE, "%lu row has errors; nothing was imported.",
+                            "%lu rows have errors; nothing was imported.", self->rejected),
+               (gulong) self->rejected);
   return TRUE;
 }
 
@@ -351,7 +351,7 @@ csp_import_operation_summarize (CspImportOperation *self)
   g_return_val_if_fail (CSP_IS_IMPORT_OPERATION (self), NULL);
 
   return g_strdup_printf (/* translators: numbers of rows of a file that was imported */
-                          _("Added: %1$" G_GUINT64_FORMAT ", changed: %2$" G_GUINT64_FORMAT ", unchanged: %3$"
-                            G_GUINT64_FORMAT ", rejected: %4$" G_GUINT64_FORMAT),
-                          self->added, self->changed, self->unchanged, self->rejected);
+                          _("Added: %1$lu, changed: %2$lu, unchanged: %3$lu, rejected: %4$lu"),
+                          (gulong) self->added, (gulong) self->changed, (gulong) self->unchanged,
+                          (gulong) self->rejected);
 }

@@ -35,10 +35,20 @@
       "customer.alias" },                                                                           \
     "subscription.subscription_key" }
 
+/* The MPN IDs of resellers of record that are no resellers of ours: few, and each found by one look into the index. */
+#define UNKNOWN_MPN_IDS                                                                             \
+  "(WITH RECURSIVE used (mpn_id) AS (SELECT min(reseller_mpn_id) FROM subscription"                 \
+  " UNION ALL SELECT (SELECT min(reseller_mpn_id) FROM subscription WHERE reseller_mpn_id > used.mpn_id)" \
+  " FROM used WHERE used.mpn_id IS NOT NULL)"                                                       \
+  " SELECT mpn_id FROM used WHERE mpn_id NOT IN (SELECT mpn_id FROM reseller WHERE mpn_id IS NOT NULL))"
+
+/* clang-format off */
 static const CspListDefinition definitions[] = {
-  { CSP_LIST_CUSTOMERS, csp_customer_get_type, "customer", "customer.former_at = 0", CUSTOMER_SEARCH,
+  { CSP_LIST_CUSTOMERS, csp_customer_get_type, "customer", "customer.former_at = 0", NULL, CUSTOMER_SEARCH,
     { { "company-name",
-        { { "customer", "name_key, former_at, id", "name_key DESC, former_at DESC, id DESC" } } },
+        { { "customer", "name_key, former_at, id", "name_key DESC, former_at DESC, id DESC",
+            "customer.former_at <= 0" } },
+        { NULL }, G_STRUCT_OFFSET (CspListQuery, reseller_id) },
       { "domain",
         { { "customer", "domain COLLATE NOCASE, id", "domain COLLATE NOCASE DESC, id DESC" } } },
       { "relationship",
@@ -46,18 +56,23 @@ static const CspListDefinition definitions[] = {
       { "country",
         { { "customer", "country, name_key, id", "country DESC, name_key DESC, id DESC" } } },
       { "microsoft-id",
-        { { "customer", "microsoft_key", "microsoft_key DESC" } } },
+        { { "customer", "microsoft_key", "microsoft_key DESC",
+            "customer.id NOT IN (SELECT id FROM customer WHERE former_at <> 0)" } } },
       { "reseller-name",
         { { "reseller CROSS JOIN customer ON customer.reseller_id = reseller.id",
             "reseller.name_key, reseller.id, customer.name_key, customer.id",
             "reseller.name_key DESC, reseller.id DESC, customer.name_key DESC, customer.id DESC" },
-          { "(SELECT 1) CROSS JOIN customer ON customer.reseller_id IS NULL",
-            "customer.name_key, customer.id", "customer.name_key DESC, customer.id DESC" } } } } },
-  { CSP_LIST_FORMER_CUSTOMERS, csp_customer_get_type, "customer", "customer.former_at <> 0", CUSTOMER_SEARCH,
+          { "customer", "name_key, id", "name_key DESC, id DESC",
+            "customer.reseller_id IS NULL AND customer.former_at = 0" } },
+        { "customer LEFT JOIN reseller ON reseller.id = customer.reseller_id",
+          "reseller.id IS NULL, reseller.name_key, reseller.id, customer.name_key, customer.id",
+          "reseller.id IS NULL DESC, reseller.name_key DESC, reseller.id DESC, customer.name_key DESC,"
+          " customer.id DESC" } } } },
+  { CSP_LIST_FORMER_CUSTOMERS, csp_customer_get_type, "customer", "customer.former_at <> 0", NULL, CUSTOMER_SEARCH,
     { { "former-at", { { "customer", "former_at DESC, id DESC", "former_at, id" } } },
       { "company-name", { { "customer", "name_key, id", "name_key DESC, id DESC" } } },
       { "domain", { { "customer", "domain COLLATE NOCASE, id", "domain COLLATE NOCASE DESC, id DESC" } } } } },
-  { CSP_LIST_RESELLERS, csp_reseller_get_type, "reseller", "reseller.state <> 'removed'",
+  { CSP_LIST_RESELLERS, csp_reseller_get_type, "reseller", "reseller.state <> 'removed'", "@state",
     { "SELECT id FROM reseller WHERE ?1 IS NOT NULL", { "reseller.name", "reseller.mpn_id", "reseller.microsoft_id", "reseller.country" }, NULL },
     { { "name", { { "reseller", "name_key, id", "name_key DESC, id DESC" } } },
       { "mpn-id", { { "reseller", "length(mpn_id), mpn_id, id", "length(mpn_id) DESC, mpn_id DESC, id DESC" } } },
@@ -75,30 +90,44 @@ static const CspListDefinition definitions[] = {
             " AND subscription.status = 'active'), id",
             "(SELECT count(*) FROM subscription WHERE subscription.reseller_mpn_id = reseller.mpn_id"
             " AND subscription.status = 'active') DESC, id DESC" } } } } },
-  { CSP_LIST_SUBSCRIPTIONS, csp_subscription_get_type, "subscription", "TRUE", SUBSCRIPTION_SEARCH,
+  { CSP_LIST_SUBSCRIPTIONS, csp_subscription_get_type, "subscription", "TRUE", "@status", SUBSCRIPTION_SEARCH,
     { { "customer-name",
         { { "customer CROSS JOIN subscription ON subscription.customer_id = customer.id",
             "customer.name_key, customer.former_at, customer.id, subscription.label_id, subscription.id",
             "customer.name_key DESC, customer.former_at DESC, customer.id DESC, subscription.label_id DESC,"
-            " subscription.id DESC" } } },
+            " subscription.id DESC" } },
+        { "subscription JOIN customer ON customer.id = subscription.customer_id",
+          "customer.name_key, customer.former_at, customer.id, subscription.label_id, subscription.id",
+          "customer.name_key DESC, customer.former_at DESC, customer.id DESC, subscription.label_id DESC,"
+          " subscription.id DESC" } },
       { "label",
         { { "subscription_label CROSS JOIN subscription ON subscription.label_id = subscription_label.id",
             "subscription_label.name_key, subscription_label.id, subscription.id",
-            "subscription_label.name_key DESC, subscription_label.id DESC, subscription.id DESC" } } },
+            "subscription_label.name_key DESC, subscription_label.id DESC, subscription.id DESC" } },
+        { "subscription JOIN subscription_label ON subscription_label.id = subscription.label_id",
+          "subscription_label.name_key, subscription_label.id, subscription.id",
+          "subscription_label.name_key DESC, subscription_label.id DESC, subscription.id DESC" } },
       { "quantity", { { "subscription", "quantity, id", "quantity DESC, id DESC" } } },
-      { "status", { { "subscription", "status, id", "status DESC, id DESC" } } },
+      { "status", { { "subscription", "status, id", "status DESC, id DESC" } },
+        { NULL }, G_STRUCT_OFFSET (CspListQuery, status) },
       { "commitment-end",
-        { { "subscription", "commitment_end, id", "commitment_end DESC, id DESC" } } },
+        { { "subscription", "commitment_end, id", "commitment_end DESC, id DESC" } },
+        { NULL }, G_STRUCT_OFFSET (CspListQuery, renews_until) },
       { "reseller-name",
         { { "reseller CROSS JOIN subscription ON subscription.reseller_mpn_id = reseller.mpn_id",
             "reseller.name_key, reseller.id, subscription.status, subscription.id",
             "reseller.name_key DESC, reseller.id DESC, subscription.status DESC, subscription.id DESC" },
-          { "(SELECT 1) CROSS JOIN subscription ON subscription.reseller_mpn_id IS NULL"
-            " OR subscription.reseller_mpn_id NOT IN (SELECT mpn_id FROM reseller WHERE mpn_id IS NOT NULL)",
+          { "subscription", "status, id", "status DESC, id DESC", "subscription.reseller_mpn_id IS NULL" },
+          { UNKNOWN_MPN_IDS " AS unknown CROSS JOIN subscription ON subscription.reseller_mpn_id = unknown.mpn_id",
             "subscription.reseller_mpn_id, subscription.status, subscription.id",
-            "subscription.reseller_mpn_id DESC, subscription.status DESC, subscription.id DESC" } } },
+            "subscription.reseller_mpn_id DESC, subscription.status DESC, subscription.id DESC" } },
+        { "subscription LEFT JOIN reseller ON reseller.mpn_id = subscription.reseller_mpn_id",
+          "reseller.id IS NULL, reseller.name_key, reseller.id, subscription.reseller_mpn_id, subscription.status,"
+          " subscription.id",
+          "reseller.id IS NULL DESC, reseller.name_key DESC, reseller.id DESC, subscription.reseller_mpn_id DESC,"
+          " subscription.status DESC, subscription.id DESC" } },
       { "subscription-id", { { "subscription", "subscription_key", "subscription_key DESC" } } } } },
-  { CSP_LIST_INVITATIONS, csp_invitation_get_type, "invitation", "TRUE",
+  { CSP_LIST_INVITATIONS, csp_invitation_get_type, "invitation", "TRUE", "@state",
     { "SELECT id FROM invitation WHERE ?1 IS NOT NULL", { "invitation.recipient", "invitation.email", "invitation.provider", "customer.company_name", "reseller.name" },
       NULL },
     { { "created-at", { { "invitation", "created_at DESC, id DESC", "created_at, id" } } },
@@ -107,17 +136,18 @@ static const CspListDefinition definitions[] = {
       { "state", { { "invitation", "state, created_at DESC, id", "state DESC, created_at, id DESC" } } },
       { "sent-at", { { "invitation", "sent_at DESC, id DESC", "sent_at, id" } } },
       { "reminded-at", { { "invitation", "reminded_at DESC, id DESC", "reminded_at, id" } } } } },
-  { CSP_LIST_OFFERS, csp_offer_get_type, "offer", "offer.is_available <> 0",
+  { CSP_LIST_OFFERS, csp_offer_get_type, "offer", "offer.is_available <> 0", NULL,
     { "SELECT id FROM offer WHERE ?1 IS NOT NULL", { "offer.name", "offer.offer_id", "offer.product_name", "offer.category_name" }, NULL },
     { { "name", { { "offer", "name_key, id", "name_key DESC, id DESC" } } },
       { "rank", { { "offer", "rank, name_key, id", "rank DESC, name_key DESC, id DESC" } } } } },
-  { CSP_LIST_DRAFTS, csp_draft_get_type, "draft", "TRUE",
+  { CSP_LIST_DRAFTS, csp_draft_get_type, "draft", "TRUE", NULL,
     { "SELECT id FROM draft WHERE ?1 IS NOT NULL", { "draft.title" }, NULL },
     { { "saved-at", { { "draft", "saved_at DESC, id DESC", "saved_at, id" } } } } },
-  { CSP_LIST_HISTORY, csp_history_entry_get_type, "history", "TRUE",
+  { CSP_LIST_HISTORY, csp_history_entry_get_type, "history", "TRUE", NULL,
     { "SELECT id FROM history WHERE ?1 IS NOT NULL", { "history.subject_name", "history.actor", "history.kind" }, NULL },
     { { "at", { { "history", "id DESC", "id" } } } } },
 };
+/* clang-format on */
 
 /**
  * csp_list_definition_get:
@@ -153,76 +183,145 @@ csp_list_definition_find_sort (const CspListDefinition *definition,
   return NULL;
 }
 
-/* Each filter is a condition that is in the statement only when the query sets it; its parameter has a fixed
- * number, so that the order of the conditions does not matter. */
-enum
+typedef enum
 {
-  PARAM_RESELLER_ID = 1,
-  PARAM_CUSTOMER_ID,
-  PARAM_RESELLER_MPN_ID,
-  PARAM_STATUS,
-  PARAM_LABEL_ID,
-  PARAM_RENEWS_UNTIL,
-  PARAM_COUNTRY,
-  PARAM_BILLING,
-  PARAM_CATEGORY,
-  PARAM_RECORD_TYPE,
-  PARAM_RECORD_ID,
+  FILTER_TEXT,
+  FILTER_INTEGER,
+} FilterType;
+
+/* A filter is a condition that is in the statement only when the query sets it; its parameter has the number of
+ * its line, so that the order of the conditions does not matter. The first that is set finds the rows: those that
+ * leave fewest come first, and @ keeps the others from being asked for rows too. */
+typedef struct
+{
+  FilterType   type;
+  gsize        offset;          /* of the field of CspListQuery */
+  const char  *condition;       /* @ stands for the list's table */
+  const char  *none;            /* instead, where the field is negative or "" */
+  gboolean     leaves_few;      /* its condition leaves so few that they are sorted at once */
+} Filter;
+
+#define FILTER(type, field, condition, none, leaves_few) \
+  { type, G_STRUCT_OFFSET (CspListQuery, field), condition, none, leaves_few }
+
+static const Filter filters[] = {
+  FILTER (FILTER_INTEGER, customer_id, "@customer_id = ?1", NULL, TRUE),
+  FILTER (FILTER_INTEGER, record_id, "subject_id = ?2", NULL, TRUE),
+  FILTER (FILTER_TEXT, record_type, "subject_type = ?3", NULL, TRUE),
+  FILTER (FILTER_INTEGER, reseller_id, "@reseller_id = ?4", "@reseller_id IS NULL", TRUE),
+  FILTER (FILTER_TEXT, reseller_mpn_id, "@reseller_mpn_id = ?5", "@reseller_mpn_id IS NULL", TRUE),
+  FILTER (FILTER_INTEGER, label_id, "@label_id = ?6", NULL, FALSE),
+  FILTER (FILTER_TEXT, renews_until, "@commitment_end <= ?7 AND +subscription.status = 'active'", NULL, FALSE),
+  FILTER (FILTER_TEXT, category, "@category_name = ?8", NULL, FALSE),
+  FILTER (FILTER_TEXT, billing, "@billing = ?9", NULL, FALSE),
+  FILTER (FILTER_TEXT, publisher, "@is_microsoft = (?10 = 'microsoft')", NULL, FALSE),
+  FILTER (FILTER_TEXT, country, "@country = ?11", NULL, FALSE),
+  FILTER (FILTER_TEXT, status, "@status = ?12", NULL, FALSE),
 };
+
+static const char *
+filter_text (const Filter       *filter,
+             const CspListQuery *query)
+{
+  return G_STRUCT_MEMBER (const char *, query, filter->offset);
+}
+
+static gint64
+filter_integer (const Filter       *filter,
+                const CspListQuery *query)
+{
+  return G_STRUCT_MEMBER (gint64, query, filter->offset);
+}
+
+static const char *
+filter_condition (const Filter       *filter,
+                  const CspListQuery *query)
+{
+  if (filter->type == FILTER_INTEGER && filter_integer (filter, query) == 0)
+    return NULL;
+  if (filter->type == FILTER_TEXT && filter_text (filter, query) == NULL)
+    return NULL;
+  if (filter->none != NULL && (filter->type == FILTER_INTEGER ? filter_integer (filter, query) < 0
+                                                              : filter_text (filter, query)[0] == '\0'))
+    return filter->none;
+  return filter->condition;
+}
+
+static const Filter *
+first_filter (const CspListQuery *query)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    if (filter_condition (&filters[i], query) != NULL)
+      return &filters[i];
+  return NULL;
+}
 
 static void
 append_conditions (GString                 *sql,
                    const CspListDefinition *definition,
                    const CspListQuery      *query)
 {
-  const char *table = definition->table;
-  const char *state = query->kind == CSP_LIST_SUBSCRIPTIONS ? "status" : "state";
+  const Filter *first = first_filter (query);
 
-  if (query->reseller_id > 0)
-    g_string_append_printf (sql, " AND %s.reseller_id = ?%d", table, PARAM_RESELLER_ID);
-  if (query->reseller_id < 0)
-    g_string_append_printf (sql, " AND %s.reseller_id IS NULL", table);
-  if (query->customer_id != 0)
-    g_string_append_printf (sql, " AND %s.customer_id = ?%d", table, PARAM_CUSTOMER_ID);
-  if (query->reseller_mpn_id != NULL)
-    g_string_append_printf (sql, query->reseller_mpn_id[0] != '\0' ? " AND %s.reseller_mpn_id = ?%d"
-                                                                   : " AND %s.reseller_mpn_id IS NULL AND ?%d = ''",
-                            table, PARAM_RESELLER_MPN_ID);
-  if (query->status != NULL)
-    g_string_append_printf (sql, " AND %s.%s = ?%d", table, state, PARAM_STATUS);
-  if (query->label_id != 0)
-    g_string_append_printf (sql, " AND %s.label_id = ?%d", table, PARAM_LABEL_ID);
-  if (query->renews_until != NULL)
-    g_string_append_printf (sql, " AND %s.commitment_end <= ?%d AND %s.status = 'active'", table,
-                            PARAM_RENEWS_UNTIL, table);
-  if (query->country != NULL)
-    g_string_append_printf (sql, " AND %s.country = ?%d", table, PARAM_COUNTRY);
-  if (query->publisher != NULL)
-    g_string_append_printf (sql, " AND %s.is_microsoft = %d", table, g_str_equal (query->publisher, "microsoft"));
-  if (query->billing != NULL)
-    g_string_append_printf (sql, " AND %s.billing = ?%d", table, PARAM_BILLING);
-  if (query->category != NULL)
-    g_string_append_printf (sql, " AND %s.category_name = ?%d", table, PARAM_CATEGORY);
-  if (query->record_id != 0)
-    g_string_append_printf (sql, " AND %s.subject_type = ?%d AND %s.subject_id = ?%d", table,
-                            PARAM_RECORD_TYPE, table, PARAM_RECORD_ID);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      const char *condition = filter_condition (&filters[i], query);
+      g_autofree char *column = g_strdup_printf ("%s%s.", &filters[i] == first ? "" : "+", definition->table);
+      g_autoptr(GString) text = g_string_new (condition);
+
+      if (definition->status != NULL)
+        g_string_replace (text, "@status", definition->status, 0);
+      g_string_replace (text, "@", column, 0);
+      if (condition != NULL)
+        g_string_append_printf (sql, " AND %s", text->str);
+    }
 }
 
 static void
 bind_conditions (CspStmt            *stmt,
                  const CspListQuery *query)
 {
-  csp_stmt_bind_integer (stmt, PARAM_RESELLER_ID, query->reseller_id);
-  csp_stmt_bind_integer (stmt, PARAM_CUSTOMER_ID, query->customer_id);
-  csp_stmt_bind_text (stmt, PARAM_RESELLER_MPN_ID, query->reseller_mpn_id);
-  csp_stmt_bind_text (stmt, PARAM_STATUS, query->status);
-  csp_stmt_bind_integer (stmt, PARAM_LABEL_ID, query->label_id);
-  csp_stmt_bind_text (stmt, PARAM_RENEWS_UNTIL, query->renews_until);
-  csp_stmt_bind_text (stmt, PARAM_COUNTRY, query->country);
-  csp_stmt_bind_text (stmt, PARAM_BILLING, query->billing);
-  csp_stmt_bind_text (stmt, PARAM_CATEGORY, query->category);
-  csp_stmt_bind_text (stmt, PARAM_RECORD_TYPE, query->record_type);
-  csp_stmt_bind_integer (stmt, PARAM_RECORD_ID, query->record_id);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      if (filter_condition (&filters[i], query) != filters[i].condition)
+        continue;
+      if (filters[i].type == FILTER_TEXT)
+        csp_stmt_bind_text (stmt, i + 1, filter_text (&filters[i], query));
+      else
+        csp_stmt_bind_integer (stmt, i + 1, filter_integer (&filters[i], query));
+    }
+}
+
+static CspStmt *
+prepare (CspConn             *conn,
+         const CspListQuery  *query,
+         const char          *sql,
+         GError             **error)
+{
+  CspStmt *stmt = csp_conn_prepare (conn, sql, error);
+
+  if (stmt != NULL)
+    bind_conditions (stmt, query);
+  return stmt;
+}
+
+static const CspListSort *
+find_sort (const CspListQuery  *query,
+           GError             **error)
+{
+  const CspListDefinition *definition = csp_list_definition_get (query->kind);
+  const CspListSort *sort = csp_list_definition_find_sort (definition, query->sort);
+
+  if (sort == NULL)
+    g_set_error (error, CSP_ERROR, CSP_ERROR_INVALID, "%s cannot be sorted by %s", definition->table, query->sort);
+  return sort;
+}
+
+static gboolean
+holds_order (const CspListSort *sort,
+             const Filter      *filter)
+{
+  return filter != NULL && sort->filter != 0 && sort->filter == filter->offset;
 }
 
 /**
@@ -232,8 +331,11 @@ bind_conditions (CspStmt            *stmt,
  * @part: which stretch of the order, from 0
  * @error: return location
  *
- * Returns: (transfer full) (nullable): a statement whose rows are the ids of the stretch in order; %NULL without
- *   error when there are no more stretches; #CSP_ERROR_INVALID when the list knows no such order
+ * Walks through the whole list in an order that indexes hold, so that the first rows come at once.
+ *
+ * Returns: (transfer full) (nullable): a statement whose rows are the ids of the stretch in order and whether the
+ *   filters let them through; %NULL without error when there are no more stretches; #CSP_ERROR_INVALID when the
+ *   list knows no such order
  */
 CspStmt *
 csp_list_prepare_part (CspConn             *conn,
@@ -242,27 +344,79 @@ csp_list_prepare_part (CspConn             *conn,
                        GError             **error)
 {
   const CspListDefinition *definition = csp_list_definition_get (query->kind);
-  const CspListSort *sort = csp_list_definition_find_sort (definition, query->sort);
+  const CspListSort *sort = find_sort (query, error);
   g_autoptr(GString) sql = g_string_new (NULL);
-  guint n_parts = 0;
   const CspListPart *chosen;
-  CspStmt *stmt;
+  guint n_parts = 0;
 
   if (sort == NULL)
-    {
-      g_set_error (error, CSP_ERROR, CSP_ERROR_INVALID, "%s cannot be sorted by %s", definition->table, query->sort);
-      return NULL;
-    }
+    return NULL;
   while (n_parts < G_N_ELEMENTS (sort->parts) && sort->parts[n_parts].from != NULL)
     n_parts++;
   if (part >= n_parts)
     return NULL;
   chosen = &sort->parts[query->descending ? n_parts - 1 - part : part];
-  g_string_append_printf (sql, "SELECT %s.id FROM %s WHERE %s", definition->table, chosen->from, definition->where);
+  g_string_append_printf (sql, "SELECT %s.id, TRUE", definition->table);
   append_conditions (sql, definition, query);
-  g_string_append_printf (sql, " ORDER BY %s", query->descending ? chosen->descending : chosen->ascending);
-  stmt = csp_conn_prepare (conn, sql->str, error);
-  if (stmt != NULL)
-    bind_conditions (stmt, query);
-  return stmt;
+  g_string_append_printf (sql, " FROM %s WHERE %s ORDER BY %s", chosen->from,
+                          chosen->where != NULL ? chosen->where : definition->where,
+                          query->descending ? chosen->descending : chosen->ascending);
+  return prepare (conn, query, sql->str, error);
+}
+
+/**
+ * csp_list_prepare_filtered:
+ * @conn: the connection
+ * @query: what to list, with a filter; its texts must live as long as the statement is used
+ * @limit: how many ids at the most
+ * @error: return location
+ *
+ * Finds what the filters let through by the index of one of them, and sorts it where that index does not hold the
+ * order.
+ *
+ * Returns: (transfer full) (nullable): a statement whose rows are ids in order, and TRUE; errors as in
+ *   csp_list_prepare_part()
+ */
+CspStmt *
+csp_list_prepare_filtered (CspConn             *conn,
+                           const CspListQuery  *query,
+                           guint                limit,
+                           GError             **error)
+{
+  const CspListDefinition *definition = csp_list_definition_get (query->kind);
+  const CspListSort *sort = find_sort (query, error);
+  g_autoptr(GString) sql = g_string_new (NULL);
+  const CspListPart *order;
+
+  if (sort == NULL)
+    return NULL;
+  order = sort->sorted.from != NULL ? &sort->sorted : &sort->parts[0];
+  g_string_append_printf (sql, "SELECT %s.id, TRUE FROM %s WHERE %s", definition->table, order->from,
+                          definition->where);
+  append_conditions (sql, definition, query);
+  /* The plus keeps the planner from walking through the whole order instead. */
+  g_string_append_printf (sql, " ORDER BY %s%s LIMIT %u", holds_order (sort, first_filter (query)) ? "" : "+",
+                          query->descending ? order->descending : order->ascending, limit);
+  return prepare (conn, query, sql->str, error);
+}
+
+/**
+ * csp_list_filter_is_quick:
+ * @query: what to list
+ *
+ * Returns: whether csp_list_prepare_filtered() has its first row at once, because its filter leaves few or holds
+ *   the order too
+ */
+gboolean
+csp_list_filter_is_quick (const CspListQuery *query)
+{
+  const CspListDefinition *definition = csp_list_definition_get (query->kind);
+  const CspListSort *sort = csp_list_definition_find_sort (definition, query->sort);
+  const Filter *first = first_filter (query);
+
+  if (first == NULL || sort == NULL)
+    return FALSE;
+  if (first->leaves_few && filter_condition (first, query) == first->condition)
+    return TRUE;
+  return holds_order (sort, first);
 }

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 
 /**
  * CspListPart:
- * @from: FROM clause, with any condition that belongs to the part
+ * @from: FROM clause
  * @ascending: ORDER BY clause that an index or nested indexes serve
  * @descending: the same turned round
+ * @where: (nullable): condition instead of the list's, for the same records or the stretch's
  *
  * One stretch of a sorted list. A list whose order no single statement can take from indexes is read as
  * several stretches one after the other.
@@ -26,17 +27,22 @@ typedef struct
   const char *from;
   const char *ascending;
   const char *descending;
+  const char *where;
 } CspListPart;
 
 /**
  * CspListSort:
  * @name: field that the list can be sorted by
  * @parts: its stretches in ascending order, ended by an empty one
+ * @sorted: the same as one stretch that has to be sorted, for few rows; empty when @parts is one stretch
+ * @filter: offset of the filter in #CspListQuery whose index holds this order too, 0 for none
  */
 typedef struct
 {
   const char  *name;
-  CspListPart  parts[3];
+  CspListPart  parts[4];
+  CspListPart  sorted;
+  gsize        filter;
 } CspListSort;
 
 /**
@@ -58,6 +64,7 @@ typedef struct
  * @get_type: type of its records
  * @table: whose ids are listed
  * @where: condition that all its records fulfil
+ * @status: (nullable): the column of its status, with @ for its table
  * @search: how it is searched
  * @sorts: its orders, the first being its own; ended by an empty one
  */
@@ -67,6 +74,7 @@ typedef struct
   GType        (*get_type) (void);
   const char    *table;
   const char    *where;
+  const char    *status;
   CspListSearch  search;
   CspListSort    sorts[9];
 } CspListDefinition;
@@ -78,5 +86,10 @@ CspStmt                 *csp_list_prepare_part         (CspConn                 
                                                         const CspListQuery      *query,
                                                         guint                    part,
                                                         GError                 **error);
+CspStmt                 *csp_list_prepare_filtered     (CspConn                 *conn,
+                                                        const CspListQuery      *query,
+                                                        guint                    limit,
+                                                        GError                 **error);
+gboolean                 csp_list_filter_is_quick      (const CspListQuery      *query);
 
 G_END_DECLS

@@ -21,31 +21,95 @@
  * index to be quick. */
 #define QUICK_ROWS 3000
 
+/* The ids read so far, and how many rows had to be looked at for them. */
+typedef struct
+{
+  GArray *ids;
+  guint   limit;
+  guint   n_rows;
+  gboolean given_up;            /* the filters let too few through for walking */
+} Reading;
+
+/* Walks at least this far before it says that the filters let too few rows through, fewer than one in RARE. */
+#define WALK_ROWS 25000
+#define RARE      20
+
 static gboolean
-read_part (CspStmt  *stmt,
-           GArray   *ids,
-           guint     limit,
+take_row (Reading  *self,
+          CspStmt  *stmt,
+          GError  **error)
+{
+  gint64 id = csp_stmt_get_integer (stmt, 0);
+  guint32 narrow = (guint32) id;
+
+  self->n_rows++;
+  if (csp_stmt_get_integer (stmt, 1) == 0)
+    {
+      self->given_up = self->n_rows >= WALK_ROWS && self->ids->len < self->n_rows / RARE;
+      return TRUE;
+    }
+  if (id != narrow)
+    {
+      g_set_error (error, CSP_ERROR, CSP_ERROR_CORRUPT, "row id %" G_GINT64_FORMAT " is out of range", id);
+      return FALSE;
+    }
+  g_array_append_val (self->ids, narrow);
+  return TRUE;
+}
+
+static gboolean
+read_rows (Reading  *self,
+           CspStmt  *stmt,
            GError  **error)
 {
-  gboolean has_row = TRUE;
+  gboolean has_row;
 
-  while (ids->len < limit && csp_stmt_step (stmt, &has_row, error))
+  while (self->ids->len < self->limit && !self->given_up)
     {
-      gint64 id;
-      guint32 narrow;
-
+      if (!csp_stmt_step (stmt, &has_row, error))
+        return FALSE;
       if (!has_row)
         return TRUE;
-      id = csp_stmt_get_integer (stmt, 0);
-      narrow = (guint32) id;
-      if (id != narrow)
+      if (!take_row (self, stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+walk (Reading             *self,
+      CspConn             *conn,
+      const CspListQuery  *query,
+      GError             **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  for (guint part = 0; self->ids->len < self->limit && !self->given_up; part++)
+    {
+      g_autoptr(CspStmt) stmt = csp_list_prepare_part (conn, query, part, &local_error);
+
+      if (stmt == NULL && local_error == NULL)
+        return TRUE;
+      if (stmt == NULL || !read_rows (self, stmt, &local_error))
         {
-          g_set_error (error, CSP_ERROR, CSP_ERROR_CORRUPT, "row id %" G_GINT64_FORMAT " is out of range", id);
+          g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      g_array_append_val (ids, narrow);
     }
-  return ids->len >= limit;
+  return TRUE;
+}
+
+static gboolean
+find_filtered (Reading             *self,
+               CspConn             *conn,
+               const CspListQuery  *query,
+               GError             **error)
+{
+  g_autoptr(CspStmt) stmt = csp_list_prepare_filtered (conn, query, self->limit, error);
+
+  g_array_set_size (self->ids, 0);
+  self->given_up = FALSE;
+  return stmt != NULL && read_rows (self, stmt, error);
 }
 
 /**
@@ -64,22 +128,14 @@ csp_list_read_ids (CspConn             *conn,
                    GError             **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr(GError) local_error = NULL;
+  Reading reading = { ids, limit != 0 ? limit : G_MAXUINT32, 0, FALSE };
 
-  if (limit == 0)
-    limit = G_MAXUINT;
-  for (guint part = 0; ids->len < limit; part++)
-    {
-      g_autoptr(CspStmt) stmt = csp_list_prepare_part (conn, query, part, &local_error);
-
-      if (stmt == NULL && local_error == NULL)
-        break;
-      if (stmt == NULL || !read_part (stmt, ids, limit, &local_error))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
-    }
+  if (csp_list_filter_is_quick (query))
+    reading.given_up = TRUE;
+  else if (!walk (&reading, conn, query, error))
+    return NULL;
+  if (reading.given_up && !find_filtered (&reading, conn, query, error))
+    return NULL;
   return g_steal_pointer (&ids);
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
+#include "domain/csp-account-rules.h"
 #include "operations/csp-customer-erase.h"
 #include "views/csp-customer-account-pane.h"
 #include "views/csp-customer-editor.h"
@@ -55,6 +56,7 @@ typedef enum
   FACT_COUNTRY,
   FACT_RELATIONSHIP,
   FACT_AGREEMENT,
+  FACT_QUALIFICATION,
   FACT_INSTANT,
   FACT_DATE,
   FACT_LANGUAGE,
@@ -77,7 +79,7 @@ static const Fact account_facts[] = {
   { "reseller-name", FACT_TEXT, FALSE, "noun", NC_("noun", "Indirect reseller") },
   { "reseller-mpn-id", FACT_TEXT, TRUE, "field", NC_("field", "Reseller (MPN ID)") },
   { "country", FACT_COUNTRY, FALSE, "field", NC_("field", "Country/Region") },
-  { "qualification", FACT_TEXT, FALSE, "field", NC_("field", "Special qualification") },
+  { "qualification", FACT_QUALIFICATION, FALSE, "field", NC_("field", "Special qualification") },
   { "agreement", FACT_AGREEMENT, FALSE, "noun", NC_("noun", "Microsoft Customer Agreement") },
   { "created-at", FACT_INSTANT, FALSE, "field", NC_("field", "Created") },
   { NULL },
@@ -92,8 +94,8 @@ static const Fact bill_to_facts[] = {
   { "address-line1", FACT_TEXT, FALSE, "field", NC_("field", "Address line 1") },
   { "address-line2", FACT_TEXT, FALSE, "field", NC_("field", "Address line 2") },
   { "city", FACT_TEXT, FALSE, "field", NC_("field", "City") },
-  { "state", FACT_TEXT, FALSE, "field", NC_("field", "State/province") },
-  { "postal-code", FACT_TEXT, FALSE, "field", NC_("field", "ZIP/postal code") },
+  { "state", FACT_TEXT, FALSE, "field", NC_("field", "State/Province") },
+  { "postal-code", FACT_TEXT, FALSE, "field", NC_("field", "ZIP/Postal code") },
   { "country", FACT_COUNTRY, FALSE, "field", NC_("field", "Country/Region") },
   { "registration-number", FACT_TEXT, TRUE, "field", NC_("field", "Registration number") },
   { "language", FACT_LANGUAGE, FALSE, "field", NC_("field", "Language") },
@@ -122,6 +124,8 @@ fact_text (CspRecord  *record,
       return g_strdup (csp_customer_relationship_label (csp_record_get_text (record, field)));
     case FACT_AGREEMENT:
       return g_strdup (csp_customer_agreement_label (csp_record_get_text (record, field)));
+    case FACT_QUALIFICATION:
+      return g_strdup (csp_qualification_label (csp_record_get_text (record, field)));
     case FACT_DATE:
       return csp_format_date (csp_record_get_text (record, field));
     case FACT_INSTANT:

@@ -19,6 +19,7 @@
 #include "views/csp-draft-button.h"
 #include "widgets/csp-chooser.h"
 #include "widgets/csp-filter-chip.h"
+#include "widgets/csp-format.h"
 #include "widgets/csp-row-details.h"
 #include "widgets/csp-why-button.h"
 
@@ -52,7 +53,10 @@ G_DEFINE_FINAL_TYPE (CspCustomersView, csp_customers_view, CSP_TYPE_LIST_PAGE)
 static char *
 count_customers (guint n)
 {
-  return g_strdup_printf (ngettext ("%'u customer", "%'u customers", n), n);
+  g_autofree char *number = csp_format_number (n);
+
+  /* Translators: %s is a number */
+  return g_strdup_printf (ngettext ("%s customer", "%s customers", n), number);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "domain/csp-customer.h"
 #include "views/csp-customer-columns.h"
 #include "views/csp-former-customers-view.h"
+#include "widgets/csp-format.h"
 #include "widgets/csp-row-details.h"
 #include "widgets/csp-why-button.h"
 
@@ -30,7 +31,10 @@ G_DEFINE_FINAL_TYPE (CspFormerCustomersView, csp_former_customers_view, CSP_TYPE
 static char *
 count_customers (guint n)
 {
-  return g_strdup_printf (ngettext ("%'u former customer", "%'u former customers", n), n);
+  g_autofree char *number = csp_format_number (n);
+
+  /* Translators: %s is a number */
+  return g_strdup_printf (ngettext ("%s former customer", "%s former customers", n), number);
 }
 
 static GtkWidget *

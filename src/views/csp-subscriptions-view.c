@@ -21,6 +21,7 @@
 #include "widgets/csp-choice.h"
 #include "widgets/csp-chooser.h"
 #include "widgets/csp-filter-chip.h"
+#include "widgets/csp-format.h"
 #include "widgets/csp-why-button.h"
 
 #define ANY "any"
@@ -61,7 +62,10 @@ static const int renewals[] = { 30, 60, 90 };
 static char *
 count_subscriptions (guint n)
 {
-  return g_strdup_printf (ngettext ("%'u subscription", "%'u subscriptions", n), n);
+  g_autofree char *number = csp_format_number (n);
+
+  /* Translators: %s is a number */
+  return g_strdup_printf (ngettext ("%s subscription", "%s subscriptions", n), number);
 }
 
 static const CspListPageDefinition all_definition = {

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "base/csp-text.h"
+#include "widgets/csp-format.h"
 #include "widgets/csp-list-page.h"
 #include "widgets/csp-wrap-box.h"
 
@@ -156,8 +157,9 @@ update_selection (CspListPage *self)
 {
   CspListPagePrivate *priv = get_private (self);
   guint count = csp_row_selection_get_count (csp_table_view_get_selection (priv->table));
-  /* Translators: how many rows of a list are selected */
-  g_autofree char *text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", count), count);
+  g_autofree char *number = csp_format_number (count);
+  /* Translators: how many rows of a list are selected; %s is a number */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", count), number);
 
   gtk_label_set_label (GTK_LABEL (priv->selection_label), text);
   gtk_widget_set_visible (priv->selection_box, count > 0);
