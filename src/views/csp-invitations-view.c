@@ -17,6 +17,7 @@
 #include "views/csp-invitation-columns.h"
 #include "views/csp-invitations-view.h"
 #include "widgets/csp-choice.h"
+#include "widgets/csp-format.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-row-details.h"
 #include "widgets/csp-why-button.h"
@@ -204,7 +205,10 @@ create_details (gpointer record,
 static char *
 count_invitations (guint n)
 {
-  return g_strdup_printf (ngettext ("%'u invitation", "%'u invitations", n), n);
+  g_autofree char *number = csp_format_number (n);
+
+  /* Translators: %s is a number */
+  return g_strdup_printf (ngettext ("%s invitation", "%s invitations", n), number);
 }
 
 static const CspListPageDefinition definition = {

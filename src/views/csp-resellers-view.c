@@ -146,7 +146,10 @@ static const CspTableColumn columns[] = {
 static char *
 count_resellers (guint n)
 {
-  return g_strdup_printf (ngettext ("%'u indirect reseller", "%'u indirect resellers", n), n);
+  g_autofree char *number = csp_format_number (n);
+
+  /* Translators: %s is a number */
+  return g_strdup_printf (ngettext ("%s indirect reseller", "%s indirect resellers", n), number);
 }
 
 static void
