@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "store/csp-conn-private.h"
+#include "store/csp-migrate.h"
 #include "store/csp-tokenizer.h"
 
 #define HEADER_SIZE 100
@@ -24,6 +25,9 @@
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_STEPS 1000             /* virtual machine steps between looks at the cancellable */
 #define CACHE_KIB 16384
+#define APPLICATION_ID_OFFSET 68        /* of SQLite's file header */
+#define USER_VERSION_OFFSET 60
+#define WAL_RETRY_MS 20
 
 typedef struct
 {
@@ -69,6 +73,19 @@ error_sentence (CspError    error,
     }
 }
 
+/* What SQLite calls an I/O error while it writes is, for its reader, a disk that takes no more. Its reason is
+ * lost when a commit fails; only a disk that is broken says so. */
+static gboolean
+is_full (CspConn *conn,
+         int      code)
+{
+  int reason = conn->db ? sqlite3_system_errno (conn->db) : 0;
+
+  if (reason == ENOSPC || reason == EFBIG || reason == EDQUOT)
+    return TRUE;
+  return (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE) && reason != EIO;
+}
+
 /**
  * _csp_conn_set_error:
  * @conn: the connection
@@ -96,10 +113,7 @@ _csp_conn_set_error (CspConn     *conn,
   for (guint i = 0; i < G_N_ELEMENTS (error_rows); i++)
     if (error_rows[i].code == primary)
       mapped = error_rows[i].error;
-  /* What SQLite calls an I/O error while it writes is, for its reader, a disk that takes no more. */
-  if (primary == SQLITE_IOERR && (sqlite3_system_errno (conn->db) == ENOSPC ||
-                                  sqlite3_system_errno (conn->db) == EFBIG ||
-                                  sqlite3_system_errno (conn->db) == EDQUOT))
+  if (primary == SQLITE_IOERR && is_full (conn, code))
     mapped = CSP_ERROR_FULL;
 
   sentence = error_sentence (mapped, conn->path);
@@ -197,7 +211,7 @@ read_header (const char *path,
  * touched, nor its -wal (design.md, Foreign files).
  *
  * Returns: whether @path is a profile; errors are #CSP_ERROR_NOT_FOUND, #CSP_ERROR_READ_ONLY (it may not
- *   be read), #CSP_ERROR_NOT_A_PROFILE
+ *   be read), #CSP_ERROR_NOT_A_PROFILE, #CSP_ERROR_TOO_NEW
  */
 gboolean
 csp_conn_look (const char  *path,
@@ -216,12 +230,12 @@ csp_conn_look (const char  *path,
       return FALSE;
     }
   if (!S_ISREG (info.st_mode) || info.st_size < HEADER_SIZE || !read_header (path, header) ||
-      memcmp (header, "SQLite format 3", 16) != 0 || big_endian_at (header, 68) != CSP_PROFILE_APPLICATION_ID)
+      memcmp (header, "SQLite format 3", 16) != 0 || big_endian_at (header, APPLICATION_ID_OFFSET) != CSP_PROFILE_APPLICATION_ID)
     {
       g_set_error (error, CSP_ERROR, CSP_ERROR_NOT_A_PROFILE, _("“%s” is not a Parceria profile."), name);
       return FALSE;
     }
-  return TRUE;
+  return !csp_schema_is_too_new (big_endian_at (header, USER_VERSION_OFFSET), path, error);
 }
 
 static gboolean
@@ -276,6 +290,24 @@ conn_new (const char   *path,
   return g_steal_pointer (&conn);
 }
 
+/* A profile that was just made or restored gets its write-ahead log when it is first opened; SQLite does not wait
+ * by itself while another process is at it. */
+static gboolean
+switch_to_wal (CspConn  *conn,
+               GError  **error)
+{
+  int code = SQLITE_BUSY;
+
+  for (int waited = 0; waited <= BUSY_TIMEOUT_MS; waited += WAL_RETRY_MS)
+    {
+      code = sqlite3_exec (conn->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+      if ((code & 0xff) != SQLITE_BUSY)
+        break;
+      sqlite3_sleep (WAL_RETRY_MS);
+    }
+  return _csp_conn_check (conn, code, "PRAGMA journal_mode = WAL", error);
+}
+
 /**
  * csp_conn_open:
  * @path: a profile's file, which must exist
@@ -300,7 +332,7 @@ csp_conn_open (const char   *path,
   if (conn == NULL)
     return NULL;
   if (mode == CSP_CONN_READ_WRITE &&
-      (!csp_conn_exec (conn, "PRAGMA journal_mode = WAL", error) ||
+      (!switch_to_wal (conn, error) ||
        !csp_conn_exec (conn, "PRAGMA synchronous = FULL", error)))
     return NULL;
   return g_steal_pointer (&conn);

@@ -31,26 +31,34 @@ csp_schema_get_version (void)
   return G_N_ELEMENTS (steps);
 }
 
-static gboolean
-read_version (CspConn  *conn,
-              gint64   *version,
-              GError  **error)
+/**
+ * csp_schema_is_too_new:
+ * @version: a profile's user_version
+ * @path: its file
+ * @error: return location
+ *
+ * Returns: whether this program must leave the file alone; @error is set then
+ */
+gboolean
+csp_schema_is_too_new (gint64       version,
+                       const char  *path,
+                       GError     **error)
 {
-  return csp_conn_get_integer (conn, version, error, "PRAGMA user_version", "");
-}
-
-static gboolean
-too_new (CspConn  *conn,
-         gint64    version,
-         GError  **error)
-{
-  g_autofree char *name = g_filename_display_name (csp_conn_get_path (conn));
+  g_autofree char *name = g_filename_display_name (path);
 
   if (version <= csp_schema_get_version ())
     return FALSE;
   g_set_error (error, CSP_ERROR, CSP_ERROR_TOO_NEW,
                _("“%s” was written by a newer version of Parceria. Update Parceria to open it."), name);
   return TRUE;
+}
+
+static gboolean
+read_version (CspConn  *conn,
+              gint64   *version,
+              GError  **error)
+{
+  return csp_conn_get_integer (conn, version, error, "PRAGMA user_version", "");
 }
 
 /* Before a migration the file is copied beside itself (design.md, Foreign files). */
@@ -111,7 +119,7 @@ csp_migrate (CspConn  *conn,
 {
   gint64 version;
 
-  if (!read_version (conn, &version, error) || too_new (conn, version, error))
+  if (!read_version (conn, &version, error) || csp_schema_is_too_new (version, csp_conn_get_path (conn), error))
     return FALSE;
   if (version == csp_schema_get_version ())
     return TRUE;

@@ -12,7 +12,10 @@
 G_BEGIN_DECLS
 
 int      csp_schema_get_version (void);
-gboolean csp_migrate            (CspConn  *conn,
-                                 GError  **error);
+gboolean csp_schema_is_too_new  (gint64       version,
+                                 const char  *path,
+                                 GError     **error);
+gboolean csp_migrate            (CspConn     *conn,
+                                 GError     **error);
 
 G_END_DECLS

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is left after a killed process, a full disk, another process, a folder that cannot be written to."""
+
+import os
+import random
+import resource
+import signal
+import sqlite3
+import sys
+import threading
+import time
+
+import program
+
+KILLS = 100
+ROWS = 4000
+
+
+def count(p):
+    return len(p.run("export", "customers")[0].splitlines()) - 1
+
+
+def is_sound(p):
+    assert p.json("check") == {"ok": True, "findings": []}
+
+
+def test_killed_imports_leave_all_rows_or_none(p):
+    """Each import either said so, and is there, or did not, and is there whole or not at all."""
+    randomizer = random.Random(11)
+    confirmed = present = start = 0
+    began = time.monotonic()
+    p.run("import", "customers", p.write_customers("first.csv", ROWS))
+    usual = time.monotonic() - began
+    present = confirmed = ROWS
+    finished = 0
+    for _ in range(KILLS):
+        start += ROWS
+        process = p.start("import", "customers", p.write_customers("c.csv", ROWS, start), "--json")
+        time.sleep(randomizer.uniform(0, usual * 1.2))
+        process.send_signal(signal.SIGKILL)
+        output = process.communicate()[0]
+        said_so = '"added"' in output
+        found = count(p)
+        assert found in (present, present + ROWS), f"{found} rows after {present}"
+        assert not said_so or found == present + ROWS, "a confirmed import is not there"
+        finished += found - present > 0
+        present = found
+        confirmed += ROWS if said_so else 0
+    is_sound(p)
+    assert present >= confirmed
+    print(f"# {KILLS} imports of {ROWS} rows killed, {finished} of them after the commit")
+
+
+def test_a_full_disk_is_told_and_changes_nothing(p):
+    p.run("import", "customers", p.write_customers("few.csv", 10))
+    p.write_customers("many.csv", 60000, 1000)
+    limit = p.profile.stat().st_size + 1024 * 1024
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    _, messages = p.run("import", "customers", "many.csv", code=1, preexec_fn=small_files)
+    assert "full" in messages, messages
+    assert count(p) == 10
+    is_sound(p)
+
+
+def test_an_export_on_a_full_disk_leaves_no_half_file(p):
+    p.run("import", "customers", p.write_customers("many.csv", 30000))
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200000, 200000))
+
+    p.run("export", "customers", "out.csv", code=1, preexec_fn=small_files)
+    assert not list(p.folder.glob("out.csv*"))
+
+
+def test_another_process_that_writes_is_waited_for_and_then_named(p):
+    p.run("list", "customers")  # the write-ahead log comes with the first opening; then no reader waits
+    connection = sqlite3.connect(p.profile, isolation_level=None, check_same_thread=False)
+    connection.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    _, messages = p.run("import", "customers", p.write_customers("c.csv", 5), code=1)
+    assert 4.5 <= time.monotonic() - began < 15
+    assert "in use" in messages
+    assert p.json("list", "customers") == []
+    release = threading.Timer(1.5, lambda: connection.execute("ROLLBACK"))
+    release.start()
+    p.run("import", "customers", "c.csv")
+    release.join()
+    assert count(p) == 5
+
+
+def test_a_profile_that_cannot_be_written_to_can_still_be_read(p):
+    if os.geteuid() == 0:
+        print("# root may write everywhere; the folder is tried as another user")
+    p.run("import", "customers", p.write_customers("c.csv", 5))
+    os.chmod(p.folder, 0o755)
+    os.chmod(p.profile, 0o644)
+    for path in p.folder.iterdir():
+        os.chmod(path, 0o755 if path.is_dir() else 0o644)
+    os.chmod(p.folder, 0o555)
+
+    def as_nobody():
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+
+    try:
+        output, _ = p.run("export", "customers", preexec_fn=as_nobody)
+        assert len(output.splitlines()) == 6
+        p.run("list", "customers", preexec_fn=as_nobody)
+        _, messages = p.run("import", "customers", "c.csv", code=1, preexec_fn=as_nobody)
+        assert "cannot be written" in messages
+    finally:
+        os.chmod(p.folder, 0o755)
+
+
+def test_other_files_are_refused_and_not_touched(p):
+    newer = p.folder / "newer.parceria"
+    newer.write_bytes(p.profile.read_bytes())
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    cut = p.folder / "cut.parceria"
+    cut.write_bytes(p.profile.read_bytes()[:20000])
+    junk = p.folder / "junk.parceria"
+    junk.write_bytes(random.Random(3).randbytes(50000))
+    for path in (newer, cut, junk):
+        before = path.read_bytes()
+        p.profile = path
+        _, messages = p.run("list", "customers", code=1)
+        assert messages.strip()
+        p.run("import", "customers", p.write_customers("c.csv", 5), code=1)
+        assert path.read_bytes() == before, path
+    p.profile = p.folder / "absent.parceria"
+    p.run("list", "customers", code=1)
+    assert not p.profile.exists()
+
+
+def test_an_interrupt_rolls_back(p):
+    p.write_customers("many.csv", 60000)
+    process = p.start("import", "customers", "many.csv")
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    process.communicate()
+    assert process.returncode in (0, 1)
+    assert count(p) == (60000 if process.returncode == 0 else 0)
+    is_sound(p)
+
+
+program.main(sys.modules[__name__])
