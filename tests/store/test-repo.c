@@ -115,13 +115,16 @@ START_TEST (a_newer_profile_is_refused_and_not_touched)
   g_autofree char *after = NULL;
   gsize length_before, length_after;
 
-  ck_assert (csp_conn_exec (store.conn, "PRAGMA user_version = 99; PRAGMA journal_mode = DELETE", &error));
+  /* As long as the version stands in the log only, it is found when the schema is looked at. */
+  ck_assert (csp_conn_exec (store.conn, "PRAGMA user_version = 99", &error));
+  ck_assert (!csp_migrate (store.conn, &error));
+  ck_assert (g_error_matches (error, CSP_ERROR, CSP_ERROR_TOO_NEW));
+  g_clear_error (&error);
+  ck_assert (csp_conn_exec (store.conn, "PRAGMA journal_mode = DELETE", &error));
   g_clear_pointer (&store.conn, csp_conn_close);
   ck_assert (g_file_get_contents (store.path, &before, &length_before, NULL));
 
-  store.conn = csp_conn_open (store.path, CSP_CONN_READ_ONLY, &error);
-  ck_no_error (error);
-  ck_assert (!csp_migrate (store.conn, &error));
+  ck_assert_ptr_null (csp_conn_open (store.path, CSP_CONN_READ_WRITE, &error));
   ck_assert (g_error_matches (error, CSP_ERROR, CSP_ERROR_TOO_NEW));
   ck_assert (g_file_get_contents (store.path, &after, &length_after, NULL));
   ck_assert_uint_eq (length_before, length_after);
