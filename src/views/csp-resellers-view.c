@@ -35,6 +35,8 @@ struct _CspResellersView
   GtkWidget        *request_button;
   CspWhyButton     *request_why;
   GtkWidget        *add_button;
+  GtkWidget        *export_button;
+  CspWhyButton     *export_why;
   GtkWidget        *empty_request_button;
 };
 
@@ -208,6 +210,7 @@ guard_buttons (CspResellersView *self)
 
   gtk_widget_set_sensitive (self->add_button, allowed);
   gtk_widget_set_visible (self->empty_request_button, allowed);
+  csp_why_button_guard (self->export_why, self->export_button, store, CSP_ACTION_EXPORT);
 }
 
 static void
@@ -232,6 +235,8 @@ csp_resellers_view_class_init (CspResellersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspResellersView, request_button);
   gtk_widget_class_bind_template_child (widget_class, CspResellersView, request_why);
   gtk_widget_class_bind_template_child (widget_class, CspResellersView, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CspResellersView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, CspResellersView, export_why);
   gtk_widget_class_bind_template_child (widget_class, CspResellersView, empty_request_button);
 }
 

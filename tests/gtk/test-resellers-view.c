@@ -59,6 +59,8 @@ static const GActionEntry actions[] = {
   { "request-partnership", action_cb, "x" },
   { "request-relationship", action_cb, "x" },
   { "new-reseller", action_cb, NULL },
+  { "export-resellers", action_cb, NULL },
+  { "import", action_cb, "s" },
   { "edit-reseller", action_cb, "x" },
   { "remind-invitation", action_cb, "x" },
   { "link-invitation", action_cb, "x" },
