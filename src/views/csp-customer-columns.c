@@ -167,7 +167,7 @@ const CspTableColumn csp_customer_columns[] = {
   { "relationship", "noun", NC_("noun", "Relationship"), "relationship", get_relationship, 14 },
   { "reseller", "noun", NC_("noun", "Indirect reseller"), "reseller-name", get_reseller, 20, CSP_COLUMN_EXPAND },
   { "alias", "field", NC_("field", "Alias and tags"), NULL, get_alias_and_tags, 16 },
-  { "marks", "field", NC_("field", "Status"), NULL, get_marks, 18, CSP_COLUMN_NORMAL, csp_pill_new, bind_marks },
+  { "marks", "field", NC_("field", "Status"), NULL, get_marks, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_marks },
   { "microsoft-id", "field", NC_("field", "Microsoft ID"), "microsoft-id", get_microsoft_id, 34,
     CSP_COLUMN_OPTIONAL },
   { "country", "field", NC_("field", "Country/Region"), "country", get_country, 14, CSP_COLUMN_OPTIONAL },

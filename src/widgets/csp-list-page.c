@@ -17,6 +17,8 @@
 #include "widgets/csp-list-page.h"
 #include "widgets/csp-wrap-box.h"
 
+/* Below this width, in pixels, filters and actions go into a popover. */
+#define NARROW_WIDTH 560
 /* A list that is read sooner than this needs no spinner. */
 #define PATIENCE_MS 300
 
@@ -39,10 +41,15 @@ typedef struct
   CspPagedList                *list;
   CspTableView                *table;
   guint                        patience_source;
+  GPtrArray                   *tools;          /* filters and actions, unowned, in order */
+  gboolean                     narrow;
+  guint                        narrow_source;
 
   GtkWidget                   *box;
   CspWrapBox                  *toolbar;
   GtkEditable                 *search_entry;
+  GtkWidget                   *more_button;
+  GtkBox                      *more_box;
   GtkWidget                   *order_button;
   GtkWidget                   *column_button;
   GtkWidget                   *count_label;
@@ -148,7 +155,11 @@ update_state (CspListPage *self)
     }
   g_clear_handle_id (&priv->patience_source, g_source_remove);
   if (error != NULL)
-    adw_status_page_set_description (priv->error_page, error->message);
+    {
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (priv->error_page, markup);
+    }
   gtk_stack_set_visible_child_name (priv->stack, state);
 }
 
@@ -248,12 +259,69 @@ find_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (get_private (widget)->search_entry));
 }
 
+static gboolean
+move_tools_cb (gpointer user_data)
+{
+  CspListPagePrivate *priv = get_private (user_data);
+
+  priv->narrow_source = 0;
+  for (guint i = 0; i < priv->tools->len; i++)
+    {
+      g_autoptr(GtkWidget) tool = g_object_ref (g_ptr_array_index (priv->tools, i));
+
+      gtk_widget_unparent (tool);
+      if (priv->narrow)
+        gtk_box_append (priv->more_box, tool);
+      else
+        csp_wrap_box_insert_before (priv->toolbar, tool, priv->more_button);
+    }
+  gtk_widget_set_visible (priv->more_button, priv->narrow && priv->tools->len > 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+csp_list_page_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  gtk_widget_measure (get_private (widget)->box, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+csp_list_page_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  CspListPagePrivate *priv = get_private (widget);
+
+  gtk_widget_size_allocate (priv->box, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (priv->narrow == (width < NARROW_WIDTH))
+    return;
+  priv->narrow = width < NARROW_WIDTH;
+  /* Nothing may be moved while it is being given its place. */
+  if (priv->narrow_source == 0)
+    priv->narrow_source = g_idle_add_full (G_PRIORITY_HIGH, move_tools_cb, widget, NULL);
+}
+
+static GtkSizeRequestMode
+csp_list_page_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 csp_list_page_dispose (GObject *object)
 {
   CspListPagePrivate *priv = get_private (object);
 
   g_clear_handle_id (&priv->patience_source, g_source_remove);
+  g_clear_handle_id (&priv->narrow_source, g_source_remove);
   /* Not gtk_widget_dispose_template(): in GTK 4.8 it takes the template of the derived class for this one. */
   g_clear_pointer (&priv->box, gtk_widget_unparent);
   g_clear_object (&priv->list);
@@ -269,6 +337,7 @@ csp_list_page_finalize (GObject *object)
 
   g_clear_pointer (&priv->query, csp_list_query_free);
   g_clear_pointer (&priv->base, csp_list_query_free);
+  g_ptr_array_unref (priv->tools);
 
   G_OBJECT_CLASS (csp_list_page_parent_class)->finalize (object);
 }
@@ -374,6 +443,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, CspListPage, box);
   gtk_widget_class_bind_template_child_private (widget_class, CspListPage, toolbar);
   gtk_widget_class_bind_template_child_private (widget_class, CspListPage, search_entry);
+  gtk_widget_class_bind_template_child_private (widget_class, CspListPage, more_button);
+  gtk_widget_class_bind_template_child_private (widget_class, CspListPage, more_box);
   gtk_widget_class_bind_template_child_private (widget_class, CspListPage, order_button);
   gtk_widget_class_bind_template_child_private (widget_class, CspListPage, column_button);
   gtk_widget_class_bind_template_child_private (widget_class, CspListPage, count_label);
@@ -404,9 +475,12 @@ csp_list_page_class_init (CspListPageClass *klass)
   object_class->set_property = csp_list_page_set_property;
   install_properties (object_class);
 
+  widget_class->measure = csp_list_page_measure;
+  widget_class->size_allocate = csp_list_page_size_allocate;
+  widget_class->get_request_mode = csp_list_page_get_request_mode;
+
   g_type_ensure (CSP_TYPE_WRAP_BOX);
   bind_template (widget_class);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "csp-list-page");
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "view.find", NULL);
@@ -415,6 +489,7 @@ csp_list_page_class_init (CspListPageClass *klass)
 static void
 csp_list_page_init (CspListPage *self)
 {
+  get_private (self)->tools = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -427,7 +502,10 @@ csp_list_page_add_child (GtkBuildable *buildable,
   CspListPagePrivate *priv = get_private (buildable);
 
   if (g_strcmp0 (type, "filter") == 0 || g_strcmp0 (type, "action") == 0)
-    csp_wrap_box_insert_before (priv->toolbar, GTK_WIDGET (child), priv->order_button);
+    {
+      g_ptr_array_add (priv->tools, child);
+      csp_wrap_box_insert_before (priv->toolbar, GTK_WIDGET (child), priv->more_button);
+    }
   else if (g_strcmp0 (type, "top") == 0)
     gtk_box_prepend (GTK_BOX (priv->box), GTK_WIDGET (child));
   else if (g_strcmp0 (type, "empty-action") == 0)

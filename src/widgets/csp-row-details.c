@@ -13,6 +13,9 @@
 #include "widgets/csp-row-details.h"
 #include "widgets/csp-wrap-box.h"
 
+/* Below the name, which stands beside the button that opens the details. */
+#define INDENT 36
+
 /**
  * CspRowDetails:
  *
@@ -24,6 +27,7 @@ struct _CspRowDetails
 
   char      *row_name;
   GtkWidget *box;
+  GtkWidget *values;
   GtkWidget *actions;           /* NULL until there is one */
 };
 
@@ -55,7 +59,11 @@ csp_row_details_class_init (CspRowDetailsClass *klass)
 static void
 csp_row_details_init (CspRowDetails *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->values = csp_wrap_box_new ();
+  g_object_set (gtk_widget_get_layout_manager (self->values), "spacing", 18, "line-spacing", 6, NULL);
+  gtk_widget_set_margin_start (self->box, INDENT);
+  gtk_box_append (GTK_BOX (self->box), self->values);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -97,7 +105,6 @@ create_pair (CspRowDetails *self,
 
   gtk_widget_add_css_class (name, "caption");
   gtk_widget_add_css_class (name, "dim-label");
-  gtk_widget_set_hexpand (pair, TRUE);
   gtk_box_append (GTK_BOX (pair), name);
   gtk_box_append (GTK_BOX (pair), text);
   return pair;
@@ -117,7 +124,7 @@ csp_row_details_add_value (CspRowDetails *self,
   g_return_if_fail (CSP_IS_ROW_DETAILS (self));
 
   if (!csp_is_empty (value))
-    gtk_box_append (GTK_BOX (self->box), create_pair (self, label, value));
+    csp_wrap_box_append (CSP_WRAP_BOX (self->values), create_pair (self, label, value));
 }
 
 static void
@@ -161,7 +168,7 @@ csp_row_details_add_copy (CspRowDetails *self,
   g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
   gtk_box_append (GTK_BOX (line), create_pair (self, label, value));
   gtk_box_append (GTK_BOX (line), button);
-  gtk_box_append (GTK_BOX (self->box), line);
+  csp_wrap_box_append (CSP_WRAP_BOX (self->values), line);
 }
 
 /**

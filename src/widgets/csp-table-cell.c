@@ -17,18 +17,19 @@
  * CspTableCell:
  *
  * The first cell of a row: the button that shows the details, the record's name (a link where the record has a
- * page) and below them the details. Its width never depends on the name, so that binding another record does not
- * make the whole table measure itself again.
+ * page) and below them the details, which span the whole row. Its width never depends on the name, so that binding
+ * another record does not make the whole table measure itself again.
  */
 struct _CspTableCell
 {
-  GtkWidget      parent_instance;
+  GtkWidget       parent_instance;
 
-  GtkWidget     *expander;      /* NULL in a table without details */
-  GtkWidget     *link;          /* NULL where the name is plain text */
+  GtkWidget      *expander;     /* NULL in a table without details */
+  GtkWidget      *link;         /* NULL where the name is plain text */
   GtkInscription *name;
-  GtkWidget     *details;       /* NULL while the row is collapsed */
-  int            name_width;    /* in pixels; -1 when not known */
+  GtkWidget      *details;      /* NULL while the row is collapsed */
+  int             name_width;   /* in pixels; -1 when not known */
+  int             span;         /* width of the details, in pixels */
 };
 
 enum
@@ -84,6 +85,16 @@ get_name_width (CspTableCell *self)
   return self->name_width;
 }
 
+static int
+get_details_width (CspTableCell *self,
+                   int           cell_width)
+{
+  int minimum;
+
+  gtk_widget_measure (self->details, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return MAX (self->span > 0 ? self->span : cell_width, minimum);
+}
+
 static void
 csp_table_cell_measure (GtkWidget      *widget,
                         GtkOrientation  orientation,
@@ -97,21 +108,18 @@ csp_table_cell_measure (GtkWidget      *widget,
   int details_minimum = 0;
   int details_natural = 0;
 
-  if (self->details != NULL)
-    gtk_widget_measure (self->details, orientation, for_size, &details_minimum, &details_natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int expander = get_expander_width (self);
-
       gtk_widget_measure (get_head (self), orientation, -1, minimum, natural, NULL, NULL);
-      *minimum = MAX (*minimum + expander, details_minimum);
-      *natural = MAX (*natural + expander, details_minimum);
+      *minimum += get_expander_width (self);
+      *natural += get_expander_width (self);
+      return;
     }
-  else
-    {
-      *minimum = get_head_height (self) + details_minimum;
-      *natural = get_head_height (self) + details_natural;
-    }
+  if (self->details != NULL)
+    gtk_widget_measure (self->details, orientation, get_details_width (self, for_size), &details_minimum,
+                        &details_natural, NULL, NULL);
+  *minimum = get_head_height (self) + details_minimum;
+  *natural = get_head_height (self) + details_natural;
 }
 
 static GtkSizeRequestMode
@@ -167,7 +175,8 @@ csp_table_cell_size_allocate (GtkWidget *widget,
   natural = MIN (natural, head_height);
   allocate_at (self, get_head (self), expander, (head_height - natural) / 2, MAX (head_width, 0), natural, width);
   if (self->details != NULL)
-    allocate_at (self, self->details, 0, head_height, width, MAX (height - head_height, 0), width);
+    allocate_at (self, self->details, 0, head_height, get_details_width (self, width), MAX (height - head_height, 0),
+                 width);
 }
 
 static void
@@ -252,9 +261,10 @@ add_name (CspTableCell *self,
           gboolean      has_link)
 {
   self->name = GTK_INSCRIPTION (gtk_inscription_new (NULL));
-  gtk_inscription_set_min_chars (self->name, MIN (chars, 12));
+  gtk_inscription_set_min_chars (self->name, MIN (chars, 18));
   gtk_inscription_set_nat_chars (self->name, chars);
   gtk_inscription_set_text_overflow (self->name, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->name), GTK_ALIGN_CENTER);
   if (!has_link)
     {
       gtk_widget_set_parent (GTK_WIDGET (self->name), GTK_WIDGET (self));
@@ -317,6 +327,19 @@ csp_table_cell_set_text (CspTableCell *self,
     }
 }
 
+/* The details reach beyond their cell. While they are there the other cells of the row leave the pointer to them. */
+static void
+open_row (CspTableCell *self,
+          gboolean      open)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_widget_set_overflow (cell, open ? GTK_OVERFLOW_VISIBLE : GTK_OVERFLOW_HIDDEN);
+  for (GtkWidget *c = gtk_widget_get_first_child (gtk_widget_get_parent (cell)); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    gtk_widget_set_can_target (c, c == cell || !open);
+}
+
 /**
  * csp_table_cell_set_details:
  * @self: a cell
@@ -334,8 +357,27 @@ csp_table_cell_set_details (CspTableCell *self,
   self->details = details;
   if (details != NULL)
     gtk_widget_set_parent (details, GTK_WIDGET (self));
+  open_row (self, details != NULL);
   if (self->expander == NULL)
     return;
   gtk_button_set_icon_name (GTK_BUTTON (self->expander), details != NULL ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED, details != NULL, -1);
+}
+
+/**
+ * csp_table_cell_set_span:
+ * @self: a cell
+ * @span: width that details have, in pixels
+ */
+void
+csp_table_cell_set_span (CspTableCell *self,
+                         int           span)
+{
+  g_return_if_fail (CSP_IS_TABLE_CELL (self));
+
+  if (self->span == span)
+    return;
+  self->span = span;
+  if (self->details != NULL)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }

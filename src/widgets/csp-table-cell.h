@@ -21,5 +21,7 @@ void       csp_table_cell_set_text    (CspTableCell *self,
                                        const char   *text);
 void       csp_table_cell_set_details (CspTableCell *self,
                                        GtkWidget    *details);
+void       csp_table_cell_set_span    (CspTableCell *self,
+                                       int           span);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 #include "widgets/csp-table-settings.h"
 #include "widgets/csp-table-view.h"
 
+/* What a row's padding and a scroll bar take from the width of the table. */
+#define SPAN_MARGIN 24
+
 /**
  * CspTableView:
  *
@@ -43,6 +46,8 @@ struct _CspTableView
   GSimpleActionGroup *actions;
   GString            *buffer;
   gboolean            setting_order;
+  guint               span_source;
+  int                 span;             /* width in which details must fit, in pixels */
 };
 
 enum
@@ -85,6 +90,7 @@ show_details (CspTableView *self,
 
   if (self->details != NULL && record != NULL && csp_row_get_expanded (row))
     details = self->details (record, self->details_data);
+  csp_table_cell_set_span (cell, self->span);
   csp_table_cell_set_details (cell, details);
 }
 
@@ -257,6 +263,17 @@ unbind_cb (GtkSignalListItemFactory *factory,
   csp_table_cell_set_details (CSP_TABLE_CELL (child), NULL);
 }
 
+static int
+get_char_width (CspTableView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
 static GtkColumnViewColumn *
 create_view_column (CspTableView         *self,
                     const CspTableColumn *column)
@@ -271,6 +288,9 @@ create_view_column (CspTableView         *self,
   view_column = gtk_column_view_column_new (csp_table_column_get_title (column), factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, (column->flags & CSP_COLUMN_EXPAND) != 0);
+  /* Not every row fills such a cell: without a width of its own the column would change it while it is scrolled. */
+  if (column->create != NULL)
+    gtk_column_view_column_set_fixed_width (view_column, (column->chars + 2) * get_char_width (self));
   if (column->sort != NULL)
     csp_table_order_add (self->order, view_column, column);
   return view_column;
@@ -354,6 +374,54 @@ activate_cb (CspTableView *self,
 }
 
 static gboolean
+update_span_cb (gpointer user_data)
+{
+  CspTableView *self = CSP_TABLE_VIEW (user_data);
+  GtkWidget *list = csp_table_navigation_get_list (self->navigation);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (row);
+      GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+      if (CSP_IS_TABLE_CELL (child))
+        csp_table_cell_set_span (CSP_TABLE_CELL (child), self->span);
+    }
+  self->span_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+csp_table_view_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  gtk_widget_measure (CSP_TABLE_VIEW (widget)->scroller, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+csp_table_view_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  CspTableView *self = CSP_TABLE_VIEW (widget);
+
+  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (self->span == width - SPAN_MARGIN)
+    return;
+  self->span = width - SPAN_MARGIN;
+  /* Rows must not ask for another height while they are being given one. */
+  if (self->span_source == 0)
+    self->span_source = g_idle_add_full (G_PRIORITY_HIGH, update_span_cb, self, NULL);
+}
+
+static gboolean
 csp_table_view_focus (GtkWidget        *widget,
                       GtkDirectionType  direction)
 {
@@ -373,6 +441,7 @@ csp_table_view_dispose (GObject *object)
 {
   CspTableView *self = CSP_TABLE_VIEW (object);
 
+  g_clear_handle_id (&self->span_source, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
@@ -409,6 +478,8 @@ csp_table_view_class_init (CspTableViewClass *klass)
 
   widget_class->focus = csp_table_view_focus;
   widget_class->grab_focus = csp_table_view_grab_focus;
+  widget_class->measure = csp_table_view_measure;
+  widget_class->size_allocate = csp_table_view_size_allocate;
 
   /**
    * CspTableView::activate-row:
@@ -431,7 +502,6 @@ csp_table_view_class_init (CspTableViewClass *klass)
   column_quark = g_quark_from_static_string ("csp-table-column");
   row_quark = g_quark_from_static_string ("csp-table-row");
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "csp-table");
 }
 

@@ -20,12 +20,14 @@ struct _CspWrapLayout
   GtkLayoutManager parent_instance;
 
   int              spacing;
+  int              line_spacing;
 };
 
 enum
 {
   PROP_0,
   PROP_SPACING,
+  PROP_LINE_SPACING,
   N_PROPS,
 };
 
@@ -137,7 +139,7 @@ csp_wrap_layout_measure (GtkLayoutManager *manager,
     measure_width (self, widget, &for_size, natural);
   *natural = 0;
   for (; read_line (self, child, for_size, &line); child = line.end)
-    *natural += line.height + (*natural > 0 ? self->spacing : 0);
+    *natural += line.height + (*natural > 0 ? self->line_spacing : 0);
   *minimum = *natural;
 }
 
@@ -186,7 +188,7 @@ csp_wrap_layout_allocate (GtkLayoutManager *manager,
   for (; read_line (self, child, width, &line); child = line.end)
     {
       allocate_line (self, widget, &line, y, width);
-      y += line.height + self->spacing;
+      y += line.height + self->line_spacing;
     }
 }
 
@@ -202,6 +204,9 @@ csp_wrap_layout_get_property (GObject    *object,
     {
     case PROP_SPACING:
       g_value_set_int (value, self->spacing);
+      break;
+    case PROP_LINE_SPACING:
+      g_value_set_int (value, self->line_spacing);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -222,6 +227,10 @@ csp_wrap_layout_set_property (GObject      *object,
       self->spacing = g_value_get_int (value);
       gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
       break;
+    case PROP_LINE_SPACING:
+      self->line_spacing = g_value_get_int (value);
+      gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -240,9 +249,11 @@ csp_wrap_layout_class_init (CspWrapLayoutClass *klass)
   manager_class->measure = csp_wrap_layout_measure;
   manager_class->allocate = csp_wrap_layout_allocate;
 
-  /* Between children and between lines, in pixels. */
+  /* Between the children of a line, and between lines, in pixels. */
   properties[PROP_SPACING] =
     g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 6, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINE_SPACING] =
+    g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT16, 6, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -250,6 +261,7 @@ static void
 csp_wrap_layout_init (CspWrapLayout *self)
 {
   self->spacing = 6;
+  self->line_spacing = 6;
 }
 
 /**
