@@ -17,5 +17,8 @@ void _csp_window_new_customer_cb (GtkWidget  *widget,
 void _csp_window_open_draft_cb   (GtkWidget  *widget,
                                   const char *action,
                                   GVariant   *parameter);
+void _csp_window_add_subscription_cb (GtkWidget  *widget,
+                                      const char *action,
+                                      GVariant   *parameter);
 
 G_END_DECLS

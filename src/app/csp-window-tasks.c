@@ -37,6 +37,7 @@ static const struct
   { "win.import", "s", _csp_window_import_cb },
   { "win.new-customer", "x", _csp_window_new_customer_cb },
   { "win.open-draft", "x", _csp_window_open_draft_cb },
+  { "win.add-subscription", "x", _csp_window_add_subscription_cb },
   { "win.request-partnership", "x", _csp_window_request_partnership_cb },
   { "win.request-relationship", "x", _csp_window_request_relationship_cb },
   { "win.remind-invitation", "x", _csp_window_remind_cb },

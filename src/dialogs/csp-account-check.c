@@ -12,6 +12,7 @@
 #include "base/csp-text.h"
 #include "dialogs/csp-account-page-private.h"
 #include "domain/csp-account-rules.h"
+#include "domain/csp-domain-name.h"
 
 /* How long typing must pause before the profile is asked. */
 #define CHECK_DELAY_MS 250
@@ -70,21 +71,30 @@ show_problems (CspAccountPage *self)
   csp_form_take_problems (self->form, problems);
 }
 
+static gboolean
+is_taken (CspAccountPage *self)
+{
+  g_autoptr(CspProblems) own = csp_problems_new ();
+
+  if (self->stored_problems == NULL || g_strcmp0 (self->checked_prefix, self->customer->domain_prefix) != 0)
+    return FALSE;
+  csp_domain_prefix_check (self->customer->domain_prefix, own);
+  return !csp_problems_has_errors (own) && csp_problems_find (self->stored_problems, "domain-prefix") != NULL;
+}
+
 static void
 show_domain_state (CspAccountPage *self)
 {
   CspFormRow *row = csp_form_find (self->form, "domain-prefix");
-  const CspProblem *taken = self->stored_problems != NULL &&
-                            g_strcmp0 (self->checked_prefix, self->customer->domain_prefix) == 0
-                            ? csp_problems_find (self->stored_problems, "domain-prefix") : NULL;
+  gboolean taken = is_taken (self);
 
-  if (csp_is_empty (self->customer->domain_prefix) || taken != NULL)
+  if (csp_is_empty (self->customer->domain_prefix) || taken)
     csp_form_row_set_hint (row, NULL);
   else
     csp_form_row_set_hint (row, _("Not checked (offline): whether the name is free shows when it is registered. "
                                   "It cannot be changed later."));
   /* A name that is taken is worth saying even before the person has left the field. */
-  if (taken != NULL)
+  if (taken)
     csp_form_row_set_touched (row, TRUE);
 }
 

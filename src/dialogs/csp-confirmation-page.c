@@ -259,12 +259,14 @@ show_orders (CspConfirmationPage *self,
     {
       const CspSubscription *subscription = g_ptr_array_index (subscriptions, i);
       g_autofree char *number = csp_format_number (subscription->quantity);
+      const char *name = csp_is_empty (subscription->friendly_name) ? subscription->offer_name
+                                                                    : subscription->friendly_name;
       g_autofree char *text = NULL;
       GtkWidget *label;
 
       /* Translators: the result of one line of an order: %1$s is a subscription, %2$s its number of licenses */
       text = g_strdup_printf (ngettext ("%1$s (%2$s license): created", "%1$s (%2$s licenses): created",
-                                        subscription->quantity), subscription->label, number);
+                                        subscription->quantity), name, number);
       label = gtk_label_new (text);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

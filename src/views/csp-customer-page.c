@@ -14,6 +14,7 @@
 
 #include "base/csp-text.h"
 #include "domain/csp-customer.h"
+#include "domain/csp-subscription.h"
 #include "operations/csp-customer-change.h"
 #include "store/csp-repo.h"
 #include "views/csp-customer-account-pane.h"
@@ -38,6 +39,9 @@ struct _CspCustomerPage
   GtkStack                *stack;
   AdwStatusPage           *error_page;
   GtkWidget               *setup_banner;
+  GtkWidget               *added_banner;
+  GtkLabel                *added_label;
+  GtkWidget               *support_button;
   GtkLabel                *name_label;
   CspPill                 *former_pill;
   GtkLabel                *domain_label;
@@ -234,6 +238,12 @@ password_was_reset_action (GtkWidget  *widget,
 }
 
 static void
+added_closed_cb (CspCustomerPage *self)
+{
+  gtk_widget_set_visible (self->added_banner, FALSE);
+}
+
+static void
 find_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -331,6 +341,10 @@ csp_customer_page_class_init (CspCustomerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, setup_banner);
+  gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, added_banner);
+  gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, added_label);
+  gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, support_button);
+  gtk_widget_class_bind_template_callback (widget_class, added_closed_cb);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, former_pill);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, domain_label);
@@ -404,4 +418,39 @@ csp_customer_page_new_at_account (CspStore *store,
 
   adw_view_stack_set_visible_child_name (CSP_CUSTOMER_PAGE (page)->tabs, "account");
   return page;
+}
+
+/**
+ * csp_customer_page_show_added:
+ * @self: the page
+ * @subscriptions: (element-type CspSubscription): what was just bought for the customer
+ *
+ * Selects the new subscriptions and offers to choose who supports the first (functional-spec §4.7).
+ */
+void
+csp_customer_page_show_added (CspCustomerPage *self,
+                              GPtrArray       *subscriptions)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *text = NULL;
+  const CspSubscription *first;
+
+  g_return_if_fail (CSP_IS_CUSTOMER_PAGE (self));
+  g_return_if_fail (subscriptions->len > 0);
+
+  first = g_ptr_array_index (subscriptions, 0);
+  for (guint i = 0; i < subscriptions->len; i++)
+    {
+      guint32 id = (guint32) CSP_SUBSCRIPTION (g_ptr_array_index (subscriptions, i))->id;
+
+      g_array_append_val (ids, id);
+    }
+  /* translators: %s is a subscription */
+  text = g_strdup_printf (_("“%s” was added. Choose who supports the customer with it:"),
+                          csp_is_empty (first->friendly_name) ? first->offer_name : first->friendly_name);
+  gtk_label_set_label (self->added_label, text);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->support_button), "x", first->id);
+  gtk_widget_set_visible (self->added_banner, TRUE);
+  adw_view_stack_set_visible_child_name (self->tabs, "subscriptions");
+  csp_row_selection_set_ids (csp_list_page_get_selection (CSP_LIST_PAGE (self->subscriptions_view)), ids);
 }

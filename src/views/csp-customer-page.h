@@ -20,5 +20,7 @@ GtkWidget *csp_customer_page_new            (CspStore *store,
                                              gint64    id);
 GtkWidget *csp_customer_page_new_at_account (CspStore *store,
                                              gint64    id);
+void       csp_customer_page_show_added     (CspCustomerPage *self,
+                                             GPtrArray       *subscriptions);
 
 G_END_DECLS

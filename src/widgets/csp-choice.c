@@ -11,6 +11,7 @@
 
 #include "base/csp-collator.h"
 #include "base/csp-language.h"
+#include "base/csp-text.h"
 #include "widgets/csp-choice.h"
 
 /**
@@ -26,6 +27,7 @@ struct _CspChoice
   GtkWidget     *drop_down;
   GtkStringList *labels;
   GPtrArray     *ids;
+  char          *description;
 };
 
 enum
@@ -39,9 +41,26 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CspChoice, csp_choice, GTK_TYPE_WIDGET)
 
+/* The keyboard reaches the button inside, which the drop-down neither names nor gives its value. */
+static void
+describe_button (CspChoice *self)
+{
+  GtkWidget *button = self->drop_down != NULL ? gtk_widget_get_first_child (self->drop_down) : NULL;
+  const char *label = csp_choice_get_label (self);
+  g_autofree char *both = NULL;
+
+  if (button == NULL)
+    return;
+  if (!csp_is_empty (self->description))
+    both = g_strdup_printf ("%s. %s", label != NULL ? label : "", self->description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  both != NULL ? both : label != NULL ? label : "", -1);
+}
+
 static void
 selected_cb (CspChoice *self)
 {
+  describe_button (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
 }
 
@@ -176,6 +195,7 @@ csp_choice_finalize (GObject *object)
   CspChoice *self = CSP_CHOICE (object);
 
   g_ptr_array_unref (self->ids);
+  g_free (self->description);
 
   G_OBJECT_CLASS (csp_choice_parent_class)->finalize (object);
 }
@@ -406,6 +426,27 @@ csp_choice_get_n (CspChoice *self)
   g_return_val_if_fail (CSP_IS_CHOICE (self), 0);
 
   return self->ids->len;
+}
+
+/**
+ * csp_choice_set_name:
+ * @self: the drop-down
+ * @name: what it is called, for assistive technology
+ * @description: (nullable): what else there is to say about it
+ */
+void
+csp_choice_set_name (CspChoice  *self,
+                     const char *name,
+                     const char *description)
+{
+  g_return_if_fail (CSP_IS_CHOICE (self));
+
+  csp_set_str (&self->description, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->drop_down)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  describe_button (self);
 }
 
 /**

@@ -28,6 +28,9 @@ gboolean    csp_choice_set_id         (CspChoice  *self,
                                        const char *id);
 const char *csp_choice_get_label      (CspChoice  *self);
 guint       csp_choice_get_n          (CspChoice  *self);
+void        csp_choice_set_name       (CspChoice  *self,
+                                       const char *name,
+                                       const char *description);
 GtkWidget  *csp_choice_get_drop_down  (CspChoice  *self);
 
 G_END_DECLS

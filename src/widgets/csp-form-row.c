@@ -293,6 +293,24 @@ csp_form_row_get_label (CspFormRow *self)
   return gtk_label_get_label (GTK_LABEL (self->label));
 }
 
+static void
+update_description (CspFormRow *self)
+{
+  const char *message = csp_form_row_get_message (self);
+  const char *hint = gtk_label_get_label (GTK_LABEL (self->hint_label));
+  g_autofree char *both = NULL;
+
+  if (self->input == NULL)
+    return;
+  if (!csp_is_empty (message) && !csp_is_empty (hint))
+    both = g_strdup_printf ("%s %s", message, hint);
+  if (CSP_IS_CHOICE (self->input))
+    csp_choice_set_name (CSP_CHOICE (self->input), csp_form_row_get_label (self),
+                         both != NULL ? both : csp_is_empty (message) ? hint : message);
+  gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  both != NULL ? both : csp_is_empty (message) ? hint : message, -1);
+}
+
 /**
  * csp_form_row_set_label:
  * @self: a row
@@ -308,6 +326,7 @@ csp_form_row_set_label (CspFormRow *self,
   if (self->input != NULL)
     gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     label != NULL ? label : "", -1);
+  update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
@@ -326,21 +345,6 @@ csp_form_row_set_required (CspFormRow *self,
   if (self->input != NULL)
     gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REQUIRED]);
-}
-
-static void
-update_description (CspFormRow *self)
-{
-  const char *message = csp_form_row_get_message (self);
-  const char *hint = gtk_label_get_label (GTK_LABEL (self->hint_label));
-  g_autofree char *both = NULL;
-
-  if (self->input == NULL)
-    return;
-  if (!csp_is_empty (message) && !csp_is_empty (hint))
-    both = g_strdup_printf ("%s %s", message, hint);
-  gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  both != NULL ? both : csp_is_empty (message) ? hint : message, -1);
 }
 
 /**
@@ -392,7 +396,7 @@ csp_form_row_set_input (CspFormRow *self,
     return;
   gtk_widget_set_hexpand (input, TRUE);
   gtk_box_prepend (GTK_BOX (self->input_bin), input);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), focus_widget (self));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), GTK_WIDGET (named_widget (self)));
   gtk_accessible_update_relation (named_widget (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   csp_form_row_set_label (self, csp_form_row_get_label (self));
   csp_form_row_set_required (self, gtk_widget_get_visible (self->required_label));

@@ -10,16 +10,11 @@
 #include <string.h>
 
 #include "dialogs/csp-new-customer-assistant.h"
-#include "domain/csp-draft.h"
-#include "store/csp-offer-repo.h"
-#include "store/csp-repo.h"
+#include "tests/lib/test-form.h"
 #include "tests/lib/test-gtk.h"
 #include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
 #include "widgets/csp-choice.h"
-#include "widgets/csp-form-row.h"
-#include "widgets/csp-offer-row.h"
-#include "wire/csp-wire-offer.h"
 
 static TestStore store;
 static CspStore *profile;
@@ -45,19 +40,6 @@ is_open (gpointer user_data)
 }
 
 static void
-add_catalogue (const char *country)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *envelope = NULL;
-  g_autoptr(GPtrArray) offers = csp_wire_offers_starter (country, &envelope);
-  CspCatalogue catalogue = { .country = (char *) country, .envelope = envelope, .source = (char *) "starter" };
-
-  ck_assert (csp_conn_begin_write (store.conn, &error));
-  ck_assert (csp_offer_repo_replace (store.conn, &catalogue, offers, &error));
-  ck_assert (csp_conn_commit (store.conn, &error));
-}
-
-static void
 set_up (void)
 {
   test_store_set_up (&store);
@@ -71,7 +53,7 @@ open_profile (const char *country)
   g_autoptr(GError) error = NULL;
 
   ck_assert (csp_conn_run (store.conn, &error, "UPDATE profile SET country = ?1", "t", country));
-  add_catalogue (country);
+  test_add_catalogue (&store, country);
   csp_store_open_async (store.path, CSP_CONN_READ_WRITE, NULL, opened_cb, NULL);
   ck_assert (test_wait_until (is_open, NULL));
 }
@@ -118,60 +100,6 @@ tear_down (void)
   test_store_tear_down (&store);
 }
 
-static CspFormRow *
-find_row (GtkWidget  *root,
-          const char *field)
-{
-  if (CSP_IS_FORM_ROW (root) && g_strcmp0 (csp_form_row_get_field (CSP_FORM_ROW (root)), field) == 0)
-    return CSP_FORM_ROW (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      CspFormRow *found = find_row (child, field);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-input_of (const char *field)
-{
-  GtkWidget *input = csp_form_row_get_input (find_row (GTK_WIDGET (window), field));
-
-  return GTK_IS_BOX (input) ? gtk_widget_get_first_child (input) : input;
-}
-
-static void
-fill (const char *field,
-      const char *text)
-{
-  GtkWidget *input = input_of (field);
-
-  if (CSP_IS_CHOICE (input))
-    ck_assert (csp_choice_set_id (CSP_CHOICE (input), text));
-  else
-    gtk_editable_set_text (GTK_EDITABLE (input), text);
-}
-
-static const char *
-text_of (const char *field)
-{
-  GtkWidget *input = input_of (field);
-
-  return CSP_IS_CHOICE (input) ? csp_choice_get_id (CSP_CHOICE (input))
-                               : gtk_editable_get_text (GTK_EDITABLE (input));
-}
-
-static const char *
-message_of (const char *field)
-{
-  CspFormRow *row = find_row (GTK_WIDGET (window), field);
-
-  csp_form_row_set_touched (row, TRUE);
-  return csp_form_row_get_message (row);
-}
-
 static GtkWidget *
 button (const char *label)
 {
@@ -200,20 +128,20 @@ static void
 fill_american_account (void)
 {
   wait_for_label ("Primary contact");
-  fill ("company-name", "Margie’s Travel");
-  fill ("address-line1", "1 Main Street");
-  fill ("city", "Bellevue");
-  fill ("postal-code", "98052");
-  fill ("first-name", "Ana");
-  fill ("last-name", "Lima");
-  fill ("email", "ana@margies.example");
-  fill ("phone", "(425) 555-0101");
+  test_form_fill (GTK_WIDGET (window), "company-name", "Margie’s Travel");
+  test_form_fill (GTK_WIDGET (window), "address-line1", "1 Main Street");
+  test_form_fill (GTK_WIDGET (window), "city", "Bellevue");
+  test_form_fill (GTK_WIDGET (window), "postal-code", "98052");
+  test_form_fill (GTK_WIDGET (window), "first-name", "Ana");
+  test_form_fill (GTK_WIDGET (window), "last-name", "Lima");
+  test_form_fill (GTK_WIDGET (window), "email", "ana@margies.example");
+  test_form_fill (GTK_WIDGET (window), "phone", "(425) 555-0101");
 }
 
 static gboolean
 has_states (gpointer user_data)
 {
-  return CSP_IS_CHOICE (csp_form_row_get_input (find_row (GTK_WIDGET (window), "state")));
+  return CSP_IS_CHOICE (csp_form_row_get_input (test_form_find (GTK_WIDGET (window), "state")));
 }
 
 static void
@@ -222,78 +150,12 @@ wait_for_states (void)
   ck_assert (test_wait_until (has_states, NULL));
 }
 
-static CspOfferRow *
-find_offer_row (GtkWidget  *root,
-                const char *name)
-{
-  if (CSP_IS_OFFER_ROW (root) && csp_offer_row_get_offer (CSP_OFFER_ROW (root)) != NULL &&
-      g_strcmp0 (csp_offer_row_get_offer (CSP_OFFER_ROW (root))->name, name) == 0)
-    return CSP_OFFER_ROW (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      CspOfferRow *found = find_offer_row (child, name);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-has_offer_row (gpointer name)
-{
-  return find_offer_row (GTK_WIDGET (window), name) != NULL;
-}
-
-static char *
-first_offer_name (void)
-{
-  g_autoptr(GError) error = NULL;
-  char *name = csp_conn_get_text (store.conn, &error,
-                                  "SELECT name FROM offer WHERE is_add_on = 0 AND is_trial = 0 AND coalesce(prerequisites, '') = ''"
-                                  " AND maximum_quantity >= 5 AND billing = 'license' ORDER BY name_key LIMIT 1", "");
-
-  ck_no_error (error);
-  ck_assert_ptr_nonnull (name);
-  return name;
-}
-
-static GtkWidget *
-find_spin (GtkWidget *root)
-{
-  if (GTK_IS_SPIN_BUTTON (root))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_spin (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
-choose_offer (gint64 quantity)
+choose_five (void)
 {
-  g_autofree char *name = first_offer_name ();
-  CspOfferRow *row;
+  g_autofree char *name = test_first_offer (&store);
 
-  ck_assert_msg (test_wait_until (has_offer_row, name), "“%s” is not listed", name);
-  row = find_offer_row (GTK_WIDGET (window), name);
-  csp_offer_row_toggle (row);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_spin (GTK_WIDGET (row))), (double) quantity);
-}
-
-static gint64
-count (const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 n = 0;
-
-  ck_assert (csp_conn_get_integer (store.conn, &n, &error, sql, ""));
-  ck_no_error (error);
-  return n;
+  test_choose_offer (GTK_WIDGET (window), name, 5);
 }
 
 static void
@@ -303,10 +165,10 @@ go_to_review (void)
   open_assistant (reseller->id, 0);
   fill_american_account ();
   wait_for_states ();
-  fill ("state", "WA");
+  test_form_fill (GTK_WIDGET (window), "state", "WA");
   press ("Next: Subscriptions");
   wait_for_label ("New subscription");
-  choose_offer (5);
+  choose_five ();
   press ("Next: Review");
   wait_for_label ("Review");
 }
@@ -318,7 +180,7 @@ START_TEST (opened_from_a_reseller_it_is_chosen_and_said_so)
   open_profile ("US");
   open_assistant (reseller->id, 0);
   wait_for_label ("Primary contact");
-  ck_assert_str_eq (text_of ("reseller"), id);
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "reseller"), id);
   wait_for_label ("Chosen because you started from its row in Indirect resellers.");
 }
 END_TEST
@@ -328,10 +190,10 @@ START_TEST (otherwise_the_reseller_must_be_chosen)
   open_profile ("US");
   open_assistant (0, 0);
   wait_for_label ("Primary contact");
-  ck_assert_str_eq (text_of ("reseller"), "");
-  ck_assert_str_ne (message_of ("reseller"), "");
-  fill ("reseller", "0");
-  ck_assert_str_eq (message_of ("reseller"), "");
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "reseller"), "");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "reseller"), "");
+  test_form_fill (GTK_WIDGET (window), "reseller", "0");
+  ck_assert_str_eq (test_form_message (GTK_WIDGET (window), "reseller"), "");
 }
 END_TEST
 
@@ -342,7 +204,7 @@ START_TEST (next_is_sensitive_once_the_last_required_field_is_valid)
   fill_american_account ();
   wait_for_states ();
   ck_assert (!gtk_widget_is_sensitive (button ("Next: Subscriptions")));
-  fill ("state", "WA");
+  test_form_fill (GTK_WIDGET (window), "state", "WA");
   ck_assert (gtk_widget_is_sensitive (button ("Next: Subscriptions")));
   press ("Next: Subscriptions");
   wait_for_label ("New subscription");
@@ -355,12 +217,12 @@ START_TEST (american_addresses_need_a_state_and_a_zip_code)
   open_assistant (reseller->id, 0);
   fill_american_account ();
   wait_for_states ();
-  ck_assert_str_ne (message_of ("state"), "");
-  fill ("postal-code", "9805");
-  ck_assert_str_ne (message_of ("postal-code"), "");
-  fill ("postal-code", "98052-8300");
-  ck_assert_str_eq (message_of ("postal-code"), "");
-  ck_assert_str_eq (message_of ("phone"), "");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "state"), "");
+  test_form_fill (GTK_WIDGET (window), "postal-code", "9805");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "postal-code"), "");
+  test_form_fill (GTK_WIDGET (window), "postal-code", "98052-8300");
+  ck_assert_str_eq (test_form_message (GTK_WIDGET (window), "postal-code"), "");
+  ck_assert_str_eq (test_form_message (GTK_WIDGET (window), "phone"), "");
 }
 END_TEST
 
@@ -369,8 +231,8 @@ START_TEST (kazakhstan_needs_registration_number_and_phone)
   open_profile ("KZ");
   open_assistant (reseller->id, 0);
   wait_for_label ("Primary contact");
-  ck_assert_str_ne (message_of ("registration-number"), "");
-  ck_assert_str_ne (message_of ("phone"), "");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "registration-number"), "");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "phone"), "");
   wait_for_label ("BIN/IIN");
 }
 END_TEST
@@ -380,11 +242,11 @@ START_TEST (portugal_needs_neither_but_a_postal_code)
   open_profile ("PT");
   open_assistant (reseller->id, 0);
   wait_for_label ("Primary contact");
-  ck_assert_str_eq (message_of ("registration-number"), "");
-  ck_assert_str_eq (message_of ("phone"), "");
-  fill ("postal-code", "1000-205");
+  ck_assert_str_eq (test_form_message (GTK_WIDGET (window), "registration-number"), "");
+  ck_assert_str_eq (test_form_message (GTK_WIDGET (window), "phone"), "");
+  test_form_fill (GTK_WIDGET (window), "postal-code", "1000-205");
   test_gtk_settle ();
-  ck_assert_str_eq (message_of ("postal-code"), "");
+  ck_assert_str_eq (test_form_message (GTK_WIDGET (window), "postal-code"), "");
 }
 END_TEST
 
@@ -393,22 +255,22 @@ START_TEST (the_domain_is_proposed_until_it_is_typed)
   open_profile ("US");
   open_assistant (reseller->id, 0);
   wait_for_label ("Primary contact");
-  fill ("company-name", "Margie’s Travel");
-  ck_assert_str_eq (text_of ("domain-prefix"), "margiestravel");
-  fill ("domain-prefix", "margie");
-  fill ("company-name", "Margie’s Travel Agency");
-  ck_assert_str_eq (text_of ("domain-prefix"), "margie");
-  fill ("domain-prefix", "with-hyphen");
-  ck_assert_str_ne (message_of ("domain-prefix"), "");
-  fill ("domain-prefix", "abcdefghijklmnopqrstuvwxyz12");
-  ck_assert_str_ne (message_of ("domain-prefix"), "");
+  test_form_fill (GTK_WIDGET (window), "company-name", "Margie’s Travel");
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "domain-prefix"), "margiestravel");
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", "margie");
+  test_form_fill (GTK_WIDGET (window), "company-name", "Margie’s Travel Agency");
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "domain-prefix"), "margie");
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", "with-hyphen");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "domain-prefix"), "");
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", "abcdefghijklmnopqrstuvwxyz12");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "domain-prefix"), "");
 }
 END_TEST
 
 static gboolean
 says_taken (gpointer user_data)
 {
-  return strstr (csp_form_row_get_message (find_row (GTK_WIDGET (window), "domain-prefix")), "taken") != NULL;
+  return strstr (csp_form_row_get_message (test_form_find (GTK_WIDGET (window), "domain-prefix")), "taken") != NULL;
 }
 
 START_TEST (a_domain_of_another_customer_is_taken)
@@ -419,7 +281,7 @@ START_TEST (a_domain_of_another_customer_is_taken)
   open_profile ("US");
   open_assistant (reseller->id, 0);
   wait_for_label ("Primary contact");
-  fill ("domain-prefix", prefix);
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", prefix);
   ck_assert (test_wait_until (says_taken, NULL));
 }
 END_TEST
@@ -431,16 +293,16 @@ START_TEST (the_accepter_is_the_contact_until_changed)
   open_profile ("US");
   open_assistant (reseller->id, 0);
   fill_american_account ();
-  accepted = gtk_widget_get_first_child (csp_form_row_get_input (find_row (GTK_WIDGET (window), "agreement")));
+  accepted = gtk_widget_get_first_child (csp_form_row_get_input (test_form_find (GTK_WIDGET (window), "agreement")));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (accepted), TRUE);
-  ck_assert_str_eq (text_of ("agreement-first-name"), "Ana");
-  fill ("first-name", "Anna");
-  ck_assert_str_eq (text_of ("agreement-first-name"), "Anna");
-  fill ("agreement-first-name", "Rui");
-  fill ("first-name", "Ana");
-  ck_assert_str_eq (text_of ("agreement-first-name"), "Rui");
-  fill ("agreement-date", "2999-01-01");
-  ck_assert_str_ne (message_of ("agreement-date"), "");
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "agreement-first-name"), "Ana");
+  test_form_fill (GTK_WIDGET (window), "first-name", "Anna");
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "agreement-first-name"), "Anna");
+  test_form_fill (GTK_WIDGET (window), "agreement-first-name", "Rui");
+  test_form_fill (GTK_WIDGET (window), "first-name", "Ana");
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "agreement-first-name"), "Rui");
+  test_form_fill (GTK_WIDGET (window), "agreement-date", "2999-01-01");
+  ck_assert_str_ne (test_form_message (GTK_WIDGET (window), "agreement-date"), "");
 }
 END_TEST
 
@@ -450,11 +312,11 @@ START_TEST (no_subscription_needs_a_confirmation)
   open_assistant (reseller->id, 0);
   fill_american_account ();
   wait_for_states ();
-  fill ("state", "WA");
+  test_form_fill (GTK_WIDGET (window), "state", "WA");
   press ("Next: Subscriptions");
   wait_for_label ("Create the customer without a subscription");
   ck_assert (!gtk_widget_is_sensitive (button ("Next: Review")));
-  choose_offer (5);
+  choose_five ();
   ck_assert (gtk_widget_is_sensitive (button ("Next: Review")));
 }
 END_TEST
@@ -467,7 +329,7 @@ START_TEST (review_shows_what_was_chosen_and_update_keeps_it)
   wait_for_label ("Margie’s Travel");
   press ("Update");
   wait_for_label ("Next: Subscriptions");
-  fill ("city", "Seattle");
+  test_form_fill (GTK_WIDGET (window), "city", "Seattle");
   press ("Next: Subscriptions");
   press ("Next: Review");
   wait_for_label ("5 licenses");
@@ -481,9 +343,9 @@ START_TEST (closing_keeps_a_draft_that_opens_complete)
   go_to_review ();
   gtk_window_close (window);
   ck_assert (test_wait_until (is_gone, NULL));
-  ck_assert_int_eq (count ("SELECT count(*) FROM draft"), 1);
-  ck_assert_int_eq (count ("SELECT count(*) FROM customer"), 0);
-  draft_id = count ("SELECT id FROM draft");
+  ck_assert_int_eq (test_count (&store, "SELECT count(*) FROM draft"), 1);
+  ck_assert_int_eq (test_count (&store, "SELECT count(*) FROM customer"), 0);
+  draft_id = test_count (&store, "SELECT id FROM draft");
   open_assistant (0, draft_id);
   wait_for_label ("5 licenses");
   wait_for_label ("Margie’s Travel");
@@ -498,7 +360,7 @@ START_TEST (an_untouched_assistant_leaves_no_draft)
   wait_for_label ("Primary contact");
   gtk_window_close (window);
   ck_assert (test_wait_until (is_gone, NULL));
-  ck_assert_int_eq (count ("SELECT count(*) FROM draft"), 0);
+  ck_assert_int_eq (test_count (&store, "SELECT count(*) FROM draft"), 0);
 }
 END_TEST
 
@@ -528,8 +390,8 @@ START_TEST (cancel_asks_once_and_discards_everything)
   ck_assert_ptr_nonnull (discard);
   g_signal_emit_by_name (discard, "clicked");
   ck_assert (test_wait_until (is_gone, NULL));
-  ck_assert_int_eq (count ("SELECT count(*) FROM draft"), 0);
-  ck_assert_int_eq (count ("SELECT count(*) FROM customer"), 0);
+  ck_assert_int_eq (test_count (&store, "SELECT count(*) FROM draft"), 0);
+  ck_assert_int_eq (test_count (&store, "SELECT count(*) FROM customer"), 0);
 }
 END_TEST
 
@@ -576,7 +438,7 @@ check_password_is_copied_bare (void)
   g_signal_emit_by_name (find_described (GTK_WIDGET (window), "Copy the temporary password"), "clicked");
   gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
   ck_assert (test_wait_until (has_come, &text));
-  ck_assert_str_eq (text, gtk_editable_get_text (GTK_EDITABLE (input_of ("password"))));
+  ck_assert_str_eq (text, gtk_editable_get_text (GTK_EDITABLE (test_form_input (GTK_WIDGET (window), "password"))));
   ck_assert_uint_ge (strlen (text), 8);
   g_free (text);
 }
@@ -586,18 +448,18 @@ START_TEST (submit_shows_the_setup_info_and_done_waits_for_it)
   go_to_review ();
   press ("Submit");
   wait_for_label ("Setup info");
-  ck_assert_str_eq (text_of ("user-name"), "admin@margiestravel.onmicrosoft.com");
-  ck_assert (!gtk_entry_get_visibility (GTK_ENTRY (input_of ("password"))));
+  ck_assert_str_eq (test_form_text (GTK_WIDGET (window), "user-name"), "admin@margiestravel.onmicrosoft.com");
+  ck_assert (!gtk_entry_get_visibility (GTK_ENTRY (test_form_input (GTK_WIDGET (window), "password"))));
   ck_assert (!gtk_widget_is_sensitive (button ("Done")));
-  ck_assert_int_eq (count ("SELECT setup_unseen FROM customer"), 1);
+  ck_assert_int_eq (test_count (&store, "SELECT setup_unseen FROM customer"), 1);
   check_password_is_copied_bare ();
   ck_assert (gtk_widget_is_sensitive (button ("Done")));
   press ("Done");
   ck_assert (test_wait_until (is_gone, NULL));
-  ck_assert_int_eq (count ("SELECT setup_unseen FROM customer"), 0);
-  ck_assert_int_eq (count ("SELECT quantity FROM subscription"), 5);
-  ck_assert_int_eq (count ("SELECT reseller_id FROM customer"), reseller->id);
-  ck_assert_int_eq (count ("SELECT count(*) FROM draft"), 0);
+  ck_assert_int_eq (test_count (&store, "SELECT setup_unseen FROM customer"), 0);
+  ck_assert_int_eq (test_count (&store, "SELECT quantity FROM subscription"), 5);
+  ck_assert_int_eq (test_count (&store, "SELECT reseller_id FROM customer"), reseller->id);
+  ck_assert_int_eq (test_count (&store, "SELECT count(*) FROM draft"), 0);
 }
 END_TEST
 
@@ -613,7 +475,7 @@ START_TEST (closing_the_confirmation_unseen_asks_again)
   g_signal_emit_by_name (test_gtk_find_button (GTK_WIDGET (find_question ()), "Close without the password"),
                          "clicked");
   ck_assert (test_wait_until (is_gone, NULL));
-  ck_assert_int_eq (count ("SELECT setup_unseen FROM customer"), 1);
+  ck_assert_int_eq (test_count (&store, "SELECT setup_unseen FROM customer"), 1);
 }
 END_TEST
 
@@ -626,9 +488,9 @@ START_TEST (what_submit_refuses_is_shown_on_its_page)
   ck_assert (csp_conn_run (store.conn, NULL, "UPDATE customer SET domain = 'margiestravel.onmicrosoft.com'", ""));
   press ("Submit");
   wait_for_label ("Next: Subscriptions");
-  ck_assert_str_ne (csp_form_row_get_message (find_row (GTK_WIDGET (window), "domain-prefix")), "");
+  ck_assert_str_ne (csp_form_row_get_message (test_form_find (GTK_WIDGET (window), "domain-prefix")), "");
   ck_assert (!gtk_widget_is_sensitive (button ("Next: Subscriptions")));
-  fill ("domain-prefix", "margies2");
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", "margies2");
   press ("Next: Subscriptions");
 }
 END_TEST

@@ -302,6 +302,7 @@ class Person(Hands):
             return
         opener = next((node for node in combo.walk()
                        if node is not combo and 'click' in node.actions()), combo)
+        self._bring_into_sight(opener)
         self._activate(opener)
         self._pick(name, option, within)
         self.wait_until(lambda: self.chosen(name, within) == option,
