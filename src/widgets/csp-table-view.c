@@ -94,16 +94,18 @@ show_details (CspTableView *self,
   csp_table_cell_set_details (cell, details);
 }
 
+/* The row and its first cell are called as the record is, whatever buttons stand in them. */
 static void
 name_row (CspTableView *self,
-          GtkWidget    *row_widget,
+          GtkWidget    *cell,
           CspRow       *row)
 {
   const CspTableColumn *first = g_ptr_array_index (self->columns, 0);
+  const char *name = csp_table_column_get_text (first, csp_row_get_item (row), self->buffer);
 
-  if (csp_row_get_item (row) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row_widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    csp_table_column_get_text (first, csp_row_get_item (row), self->buffer), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 /* The record arrived or was replaced: the first cell of a row tells all others, so that only one listens. */
@@ -123,7 +125,7 @@ item_changed_cb (CspRow       *row,
         bind_record (self, g_object_get_qdata (G_OBJECT (child), column_quark), child, row);
     }
   show_details (self, cell, row);
-  name_row (self, row_widget, row);
+  name_row (self, gtk_widget_get_parent (GTK_WIDGET (cell)), row);
 }
 
 static void
@@ -246,7 +248,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_signal_connect (row, "notify::item", G_CALLBACK (item_changed_cb), child);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_changed_cb), child);
   show_details (self, CSP_TABLE_CELL (child), row);
-  name_row (self, gtk_widget_get_parent (cell), row);
+  name_row (self, cell, row);
 }
 
 static void

@@ -442,7 +442,7 @@ def _innermost(found):
 
 def _cells(row):
     cells = [node for node in row.walk() if node.role == 'table-cell']
-    return [' '.join(cell.texts()) for cell in cells] or row.texts()
+    return [cell.name or ' '.join(cell.texts()) for cell in cells] or row.texts()
 
 
 def _up_to(node, end):
