@@ -208,6 +208,8 @@ show_details (CspSubscriptionPage          *self,
   g_set_object (&self->subscription, sub);
   gtk_label_set_label (self->name_label, sub->label);
   gtk_label_set_label (self->customer_label, sub->customer_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->customer_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sub->customer_name, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->customer_button), "x", sub->customer_id);
   csp_pill_set_subscription (self->status_pill, status);
   csp_subscription_form_show (self->form, details);
