@@ -185,9 +185,10 @@ set_suspended (CspSample           *self,
                guint                age)
 {
   guint longest = MIN (age, subscriptions->purge_days - PURGE_MARGIN + 1);
-  /* Some are about to be erased. */
-  guint days = csp_sample_random_chance (&self->random, 25) ? longest - MIN (longest, csp_sample_random_below (&self->random, 5))
-                                                           : csp_sample_random_below (&self->random, longest + 1);
+  guint days = csp_sample_random_below (&self->random, longest + 1);
+
+  if (csp_sample_random_chance (&self->random, 25))     /* some are about to be erased */
+    days = longest - MIN (longest, days % 5);
 
   line->suspended_at = self->now - days * G_TIME_SPAN_DAY;
   line->purge_date = subscriptions->purges[days];
