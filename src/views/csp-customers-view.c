@@ -45,6 +45,7 @@ struct _CspCustomersView
   CspWhyButton   *export_why;
   CspDraftButton *draft_button;
   GtkWidget      *empty_add_button;
+  GtkWidget      *empty_import_button;
   gint64          reseller_id;          /* whose name the chip shows */
 };
 
@@ -172,11 +173,12 @@ static void
 guard_buttons (CspCustomersView *self)
 {
   CspStore *store = csp_list_page_get_store (CSP_LIST_PAGE (self));
+  gboolean may_add = csp_why_button_guard (self->add_why, self->add_button, store, CSP_ACTION_ADD_CUSTOMER);
 
-  csp_why_button_guard (self->add_why, self->add_button, store, CSP_ACTION_ADD_CUSTOMER);
   csp_why_button_guard (self->request_why, self->request_button, store, CSP_ACTION_REQUEST_RELATIONSHIP);
   csp_why_button_guard (self->export_why, self->export_button, store, CSP_ACTION_EXPORT);
-  gtk_widget_set_visible (self->empty_add_button, gtk_widget_get_sensitive (self->add_button));
+  gtk_widget_set_visible (self->empty_add_button, may_add);
+  gtk_widget_set_visible (self->empty_import_button, may_add);
 }
 
 static gboolean
@@ -214,6 +216,7 @@ csp_customers_view_class_init (CspCustomersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspCustomersView, export_why);
   gtk_widget_class_bind_template_child (widget_class, CspCustomersView, draft_button);
   gtk_widget_class_bind_template_child (widget_class, CspCustomersView, empty_add_button);
+  gtk_widget_class_bind_template_child (widget_class, CspCustomersView, empty_import_button);
   gtk_widget_class_bind_template_callback (widget_class, reseller_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
 }

@@ -553,6 +553,32 @@ START_TEST (forbidden_action_says_why)
   settle ();
   ck_assert (!gtk_widget_get_sensitive (test_gtk_find_button (view, "Export customers")));
   ck_assert_ptr_nonnull (test_gtk_find_button (view, "Why?"));
+  ck_assert_ptr_null (test_gtk_find_button (view, "Import customers"));
+}
+END_TEST
+
+static gboolean
+offers_to_add (gpointer user_data)
+{
+  return test_gtk_find_button (view, "Add customer") != NULL;
+}
+
+static gboolean
+hides_tools (gpointer user_data)
+{
+  return !offers_to_add (NULL);
+}
+
+START_TEST (narrow_window_moves_filters_and_actions_into_a_popover)
+{
+  add_customers ();
+  show_view (csp_customers_view_new);
+  settle ();
+  ck_assert (test_wait_until (offers_to_add, NULL));
+  gtk_window_set_default_size (GTK_WINDOW (window), 380, 600);
+  ck_assert (test_wait_until (hides_tools, NULL));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 700);
+  ck_assert (test_wait_until (offers_to_add, NULL));
 }
 END_TEST
 
@@ -608,6 +634,7 @@ main (void)
   tcase_add_test (tcase, empty_profile_says_what_to_do_next);
   tcase_add_test (tcase, unreadable_list_offers_to_try_again);
   tcase_add_test (tcase, forbidden_action_says_why);
+  tcase_add_test (tcase, narrow_window_moves_filters_and_actions_into_a_popover);
   tcase_add_test (tcase, drafts_are_counted);
   tcase_add_test (tcase, former_customers_show_when_and_by_whom);
   suite_add_tcase (suite, tcase);
