@@ -17,55 +17,9 @@
 #include "domain/csp-reseller.h"
 #include "domain/csp-subscription-rules.h"
 #include "store/csp-reseller-repo.h"
-#include "views/csp-subscription-form.h"
+#include "views/csp-subscription-form-private.h"
 #include "views/csp-support-choice.h"
-#include "widgets/csp-choice.h"
-#include "widgets/csp-chooser.h"
-#include "widgets/csp-form.h"
 #include "widgets/csp-format.h"
-#include "widgets/csp-why-button.h"
-
-/**
- * CspSubscriptionForm:
- *
- * What a person can change about a subscription (functional-spec §4.7). It keeps what was typed when the record
- * changes behind it: only fields that still say what the record said follow it.
- */
-struct _CspSubscriptionForm
-{
-  GtkWidget         parent_instance;
-
-  /* Template widgets */
-  GtkWidget        *box;
-  CspFormRow       *nickname_row;
-  CspFormRow       *quantity_row;
-  CspFormRow       *status_row;
-  CspFormRow       *auto_renew_row;
-  CspFormRow       *reseller_row;
-  CspFormRow       *support_row;
-  GtkEditable      *nickname_entry;
-  GtkSpinButton    *quantity_spin;
-  GtkCheckButton   *active_radio;
-  GtkCheckButton   *suspended_radio;
-  GtkSwitch        *auto_renew_switch;
-  GtkEditable      *reseller_entry;
-  CspChoice        *support_choice;
-  CspWhyButton     *nickname_why;
-  CspWhyButton     *quantity_why;
-  CspWhyButton     *status_why;
-  CspWhyButton     *auto_renew_why;
-  CspWhyButton     *reseller_why;
-  CspWhyButton     *support_why;
-  CspChooser       *reseller_chooser;
-
-  /* Owned */
-  CspForm          *form;
-  CspStore         *store;
-  CspSubscription  *subscription;       /* as it was shown last */
-  char             *support_id;         /* the choice that stands for its support contact */
-  GCancellable     *name_cancellable;   /* of the search for the reseller's name */
-  gboolean          is_showing;         /* while the widgets follow the record */
-};
 
 enum
 {
@@ -76,72 +30,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CspSubscriptionForm, csp_subscription_form, GTK_TYPE_WIDGET)
-
-/* What is typed and what the record says, for the fields whose value is a text. */
-static const char *
-nickname_of (const CspSubscription *sub)
-{
-  return !csp_is_empty (sub->friendly_name) ? sub->friendly_name : sub->offer_name ? sub->offer_name : "";
-}
-
-static const char *
-mpn_id_of (const CspSubscription *sub)
-{
-  return sub->reseller_mpn_id != NULL ? sub->reseller_mpn_id : "";
-}
-
-static const char *
-status_now (CspSubscriptionForm *self)
-{
-  return gtk_check_button_get_active (self->active_radio) ? "active" : "suspended";
-}
-
-static gboolean
-has_status_choice (const CspSubscription *sub)
-{
-  g_autofree char *today = csp_clock_today ();
-  g_autofree char *status = csp_subscription_effective_status (sub, today);
-
-  return g_strcmp0 (status, "active") == 0 || g_strcmp0 (status, "suspended") == 0;
-}
-
-static gboolean
-nickname_edited (CspSubscriptionForm *self)
-{
-  return !g_str_equal (gtk_editable_get_text (self->nickname_entry), nickname_of (self->subscription));
-}
-
-static gboolean
-quantity_edited (CspSubscriptionForm *self)
-{
-  return gtk_spin_button_get_value_as_int (self->quantity_spin) != self->subscription->quantity;
-}
-
-static gboolean
-status_edited (CspSubscriptionForm *self)
-{
-  return has_status_choice (self->subscription) && g_strcmp0 (status_now (self), self->subscription->status) != 0;
-}
-
-static gboolean
-auto_renew_edited (CspSubscriptionForm *self)
-{
-  return gtk_switch_get_active (self->auto_renew_switch) != self->subscription->auto_renew;
-}
-
-static gboolean
-reseller_edited (CspSubscriptionForm *self)
-{
-  g_autofree char *typed = csp_strip (gtk_editable_get_text (self->reseller_entry));
-
-  return !g_str_equal (typed, mpn_id_of (self->subscription));
-}
-
-static gboolean
-support_edited (CspSubscriptionForm *self)
-{
-  return g_strcmp0 (csp_choice_get_id (self->support_choice), self->support_id) != 0;
-}
 
 /* Before anything is submitted the person sees when the data would be erased (functional-spec §4.7). */
 static void
@@ -155,11 +43,11 @@ update_erase_date (CspSubscriptionForm *self)
   if (g_strcmp0 (self->subscription->status, "suspended") == 0)
     {
       text = csp_format_date (self->subscription->purge_date);
-      if (!csp_is_empty (text) && g_str_equal (status_now (self), "suspended"))
+      if (!csp_is_empty (text) && g_str_equal (_csp_subscription_form_status_now (self), "suspended"))
         /* translators: %s is a date */
         hint = g_strdup_printf (_("Its data is erased on %s unless you reactivate it before."), text);
     }
-  else if (g_str_equal (status_now (self), "suspended"))
+  else if (g_str_equal (_csp_subscription_form_status_now (self), "suspended"))
     {
       date = csp_subscription_purge_date (profile->cloud, csp_clock_now ());
       text = csp_format_date (date);
@@ -409,12 +297,12 @@ static void
 show_record (CspSubscriptionForm *self,
              CspSubscription     *sub)
 {
-  gtk_editable_set_text (self->nickname_entry, nickname_of (sub));
+  gtk_editable_set_text (self->nickname_entry, _csp_subscription_form_nickname_of (sub));
   gtk_spin_button_set_value (self->quantity_spin, sub->quantity);
   gtk_check_button_set_active (g_strcmp0 (sub->status, "suspended") == 0 ? self->suspended_radio : self->active_radio,
                                TRUE);
   gtk_switch_set_active (self->auto_renew_switch, sub->auto_renew);
-  gtk_editable_set_text (self->reseller_entry, mpn_id_of (sub));
+  gtk_editable_set_text (self->reseller_entry, _csp_subscription_form_mpn_id_of (sub));
   csp_choice_set_id (self->support_choice, self->support_id);
 }
 
@@ -434,26 +322,6 @@ update_quantity_hint (CspSubscriptionForm          *self,
       hint = g_strdup_printf (_("From %1$s to %2$s"), minimum, maximum);
     }
   csp_form_row_set_hint (self->quantity_row, hint);
-}
-
-static void
-apply_edits (CspSubscriptionForm            *self,
-             CspSubscriptionChangeOperation *edits,
-             const char                     *support_id)
-{
-  if (edits->has_nickname)
-    gtk_editable_set_text (self->nickname_entry, edits->nickname);
-  if (edits->has_quantity)
-    gtk_spin_button_set_value (self->quantity_spin, edits->quantity);
-  if (edits->status != NULL)
-    gtk_check_button_set_active (g_str_equal (edits->status, "active") ? self->active_radio : self->suspended_radio,
-                                 TRUE);
-  if (edits->has_auto_renew)
-    gtk_switch_set_active (self->auto_renew_switch, edits->auto_renew);
-  if (edits->has_reseller)
-    gtk_editable_set_text (self->reseller_entry, edits->reseller_mpn_id);
-  if (edits->has_support)
-    csp_choice_set_id (self->support_choice, support_id);
 }
 
 /**
@@ -483,10 +351,11 @@ csp_subscription_form_show (CspSubscriptionForm          *self,
                                               details->subscription, details->supporters);
   show_record (self, details->subscription);
   update_quantity_hint (self, details);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_row), has_status_choice (details->subscription));
+  gtk_widget_set_visible (GTK_WIDGET (self->status_row),
+                          _csp_subscription_form_has_status_choice (details->subscription));
   guard_all (self);
   if (edits != NULL)
-    apply_edits (self, edits, support_id);
+    _csp_subscription_form_apply_edits (self, edits, support_id);
   self->is_showing = FALSE;
   update_erase_date (self);
   find_name (self);
@@ -511,51 +380,6 @@ csp_subscription_form_reset (CspSubscriptionForm *self)
   csp_form_take_problems (self->form, csp_problems_new ());
   find_name (self);
   edited_cb (self);
-}
-
-/**
- * csp_subscription_form_is_edited:
- * @self: the form
- *
- * Returns: whether there is anything to submit
- */
-gboolean
-csp_subscription_form_is_edited (CspSubscriptionForm *self)
-{
-  g_return_val_if_fail (CSP_IS_SUBSCRIPTION_FORM (self), FALSE);
-
-  return self->subscription != NULL &&
-         (nickname_edited (self) || quantity_edited (self) || status_edited (self) || auto_renew_edited (self) ||
-          reseller_edited (self) || support_edited (self));
-}
-
-/**
- * csp_subscription_form_create_operation:
- * @self: the form, showing a subscription
- *
- * Returns: (transfer full): the change of what the person has edited, and of nothing else
- */
-CspSubscriptionChangeOperation *
-csp_subscription_form_create_operation (CspSubscriptionForm *self)
-{
-  CspSubscriptionChangeOperation *operation;
-
-  g_return_val_if_fail (CSP_IS_SUBSCRIPTION_FORM (self), NULL);
-  g_return_val_if_fail (self->subscription != NULL, NULL);
-
-  operation = csp_subscription_change_operation_new (self->subscription->id);
-  operation->has_nickname = nickname_edited (self);
-  operation->nickname = g_strdup (gtk_editable_get_text (self->nickname_entry));
-  operation->has_quantity = quantity_edited (self);
-  operation->quantity = gtk_spin_button_get_value_as_int (self->quantity_spin);
-  operation->status = g_strdup (status_edited (self) ? status_now (self) : NULL);
-  operation->has_auto_renew = auto_renew_edited (self);
-  operation->auto_renew = gtk_switch_get_active (self->auto_renew_switch);
-  operation->has_reseller = reseller_edited (self);
-  operation->reseller_mpn_id = csp_strip (gtk_editable_get_text (self->reseller_entry));
-  operation->has_support = support_edited (self);
-  operation->support_reseller_id = g_ascii_strtoll (csp_choice_get_id (self->support_choice), NULL, 10);
-  return operation;
 }
 
 /**

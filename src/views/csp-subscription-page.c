@@ -15,11 +15,11 @@
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
 #include "domain/csp-subscription-rules.h"
+#include "views/csp-subscription-facts.h"
 #include "views/csp-subscription-form.h"
 #include "views/csp-subscription-page.h"
 #include "widgets/csp-change-text.h"
 #include "widgets/csp-fact-row.h"
-#include "widgets/csp-format.h"
 #include "widgets/csp-history-list.h"
 #include "widgets/csp-pill.h"
 
@@ -71,88 +71,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CspSubscriptionPage, csp_subscription_page, GTK_TYPE_WIDGET)
-
-typedef enum
-{
-  FACT_TEXT,
-  FACT_DATE,
-  FACT_INSTANT,
-  FACT_BILLING_CYCLE,
-  FACT_TERM,
-} FactKind;
-
-/* What is shown and cannot be changed (functional-spec §4.7). */
-static const struct
-{
-  const char *field;
-  FactKind    kind;
-  gboolean    can_copy;
-  const char *context;
-  const char *title;
-} facts[] = {
-  { "subscription-id", FACT_TEXT, TRUE, "field", NC_("field", "Subscription ID") },
-  { "order-id", FACT_TEXT, TRUE, "field", NC_("field", "Order ID") },
-  { "offer-name", FACT_TEXT, FALSE, "field", NC_("field", "Product name") },
-  { "offer-id", FACT_TEXT, TRUE, "field", NC_("field", "Offer ID") },
-  { "publisher", FACT_TEXT, FALSE, "field", NC_("field", "Publisher") },
-  { "billing-cycle", FACT_BILLING_CYCLE, FALSE, "field", NC_("field", "Billing frequency") },
-  { "term-duration", FACT_TERM, FALSE, "field", NC_("field", "Term") },
-  { "created-at", FACT_INSTANT, FALSE, "field", NC_("field", "Created") },
-  { "effective-start", FACT_DATE, FALSE, "field", NC_("field", "Effective start date") },
-  { "commitment-end", FACT_DATE, FALSE, "field", NC_("field", "End of the term") },
-  { "cancel-until", FACT_INSTANT, FALSE, "field", NC_("field", "Can be canceled until") },
-  { "billing-cycle-end", FACT_DATE, FALSE, "field", NC_("field", "End of the billing cycle") },
-  { "suspended-at", FACT_INSTANT, FALSE, "field", NC_("field", "Suspended since") },
-  { "purge-date", FACT_DATE, FALSE, "field", NC_("field", "Erased on") },
-  { "suspension-reasons", FACT_TEXT, FALSE, "field", NC_("field", "Reasons of the suspension") },
-};
-
-static char *
-fact_text (CspRecord  *record,
-           const char *name,
-           FactKind    kind)
-{
-  const CspField *field = csp_record_find_field (record, name);
-
-  switch (kind)
-    {
-    case FACT_DATE:
-      return csp_format_date (csp_record_get_text (record, field));
-    case FACT_INSTANT:
-      return csp_format_instant (csp_record_get_integer (record, field));
-    case FACT_BILLING_CYCLE:
-      return g_strdup (csp_billing_cycle_label (csp_record_get_text (record, field)));
-    case FACT_TERM:
-      return csp_term_label (csp_record_get_text (record, field));
-    case FACT_TEXT:
-    default:
-      return g_strdup (csp_record_get_text (record, field));
-    }
-}
-
-static void
-create_facts (CspSubscriptionPage *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    {
-      GtkWidget *row = csp_fact_row_new (g_dpgettext2 (NULL, facts[i].context, facts[i].title), facts[i].can_copy);
-
-      g_ptr_array_add (self->fact_rows, row);
-      adw_preferences_group_add (self->facts_group, row);
-    }
-}
-
-static void
-show_facts (CspSubscriptionPage *self,
-            CspSubscription     *sub)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    {
-      g_autofree char *text = fact_text (CSP_RECORD (sub), facts[i].field, facts[i].kind);
-
-      csp_fact_row_set_fact (self->fact_rows->pdata[i], text);
-    }
-}
 
 static void
 add_related (CspSubscriptionPage *self,
@@ -213,7 +131,7 @@ show_details (CspSubscriptionPage          *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->customer_button), "x", sub->customer_id);
   csp_pill_set_subscription (self->status_pill, status);
   csp_subscription_form_show (self->form, details);
-  show_facts (self, sub);
+  csp_subscription_facts_show (self->fact_rows, sub);
   show_related (self, details);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "summary") != 0)
     gtk_stack_set_visible_child_name (self->stack, "content");
@@ -507,9 +425,8 @@ static void
 csp_subscription_page_init (CspSubscriptionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->fact_rows = g_ptr_array_new ();
+  self->fact_rows = csp_subscription_facts_add (self->facts_group);
   self->related_rows = g_ptr_array_new ();
-  create_facts (self);
 }
 
 /**
