@@ -493,6 +493,16 @@ csp_list_page_init (CspListPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A long label of some language must not keep the window from being narrow. */
+static void
+let_label_shrink (GObject *child)
+{
+  GtkWidget *label = GTK_IS_BUTTON (child) ? gtk_button_get_child (GTK_BUTTON (child)) : NULL;
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 static void
 csp_list_page_add_child (GtkBuildable *buildable,
                          GtkBuilder   *builder,
@@ -501,6 +511,7 @@ csp_list_page_add_child (GtkBuildable *buildable,
 {
   CspListPagePrivate *priv = get_private (buildable);
 
+  let_label_shrink (child);
   if (g_strcmp0 (type, "filter") == 0 || g_strcmp0 (type, "action") == 0)
     {
       g_ptr_array_add (priv->tools, child);
