@@ -9,58 +9,9 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "base/csp-text.h"
-#include "widgets/csp-format.h"
-#include "widgets/csp-list-page.h"
-#include "widgets/csp-wrap-box.h"
-
-/* Below this width, in pixels, filters and actions go into a popover. */
-#define NARROW_WIDTH 560
-/* A list that is read sooner than this needs no spinner. */
-#define PATIENCE_MS 300
-
-/**
- * CspListPage:
- *
- * A page that lists records: search entry, filters and buttons; how many there are; the table; and in its place,
- * where there is nothing to show, why not and what to do.
- *
- * Views derive from it and say what they are by a #CspListPageDefinition, by the properties below, and by children
- * of the types "top" (above the toolbar), "filter" and "action" (toolbar) and "empty-action" (page of an empty list)
- * in their template.
- */
-typedef struct
-{
-  CspStore                    *store;
-  const CspListPageDefinition *definition;
-  CspListQuery                *query;
-  CspListQuery                *base;
-  CspPagedList                *list;
-  CspTableView                *table;
-  guint                        patience_source;
-  GPtrArray                   *tools;          /* filters and actions, unowned, in order */
-  gboolean                     narrow;
-  guint                        narrow_source;
-
-  GtkWidget                   *box;
-  CspWrapBox                  *toolbar;
-  GtkEditable                 *search_entry;
-  GtkWidget                   *more_button;
-  GtkBox                      *more_box;
-  GtkWidget                   *order_button;
-  GtkWidget                   *column_button;
-  GtkWidget                   *count_label;
-  GtkWidget                   *selection_box;
-  GtkWidget                   *selection_label;
-  GtkStack                    *stack;
-  AdwStatusPage               *empty_page;
-  GtkBox                      *empty_box;
-  AdwStatusPage               *no_result_page;
-  AdwStatusPage               *error_page;
-} CspListPagePrivate;
+#include "widgets/csp-list-page-private.h"
 
 enum
 {
@@ -81,106 +32,37 @@ static GtkBuildableIface *parent_buildable;
 
 static void csp_list_page_buildable_init (GtkBuildableIface *iface);
 
+/**
+ * CspListPage:
+ *
+ * A page that lists records: search entry, filters and buttons; how many there are; the table; and in its place,
+ * where there is nothing to show, why not and what to do.
+ *
+ * Views derive from it and say what they are by a #CspListPageDefinition, by the properties below, and by children
+ * of the types "top" (above the toolbar), "filter" and "action" (toolbar) and "empty-action" (page of an empty list)
+ * in their template.
+ */
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (CspListPage, csp_list_page, GTK_TYPE_WIDGET,
                                   G_ADD_PRIVATE (CspListPage)
                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, csp_list_page_buildable_init))
 
-static CspListPagePrivate *
-get_private (gpointer self)
+/**
+ * _csp_list_page_get_private:
+ * @self: (type CspListPage): a page
+ *
+ * Returns: (transfer none): what only the page's own files know
+ */
+CspListPagePrivate *
+_csp_list_page_get_private (gpointer self)
 {
   return csp_list_page_get_instance_private (CSP_LIST_PAGE (self));
-}
-
-/* Whether the person left records out, beyond what the page is about. */
-static gboolean
-is_narrowed (CspListPagePrivate *priv)
-{
-  g_autoptr(CspListQuery) query = csp_list_query_copy (priv->base);
-
-  g_free (query->sort);
-  query->sort = g_strdup (priv->query->sort);
-  query->descending = priv->query->descending;
-  return !csp_is_empty (priv->query->search) || !csp_list_query_same_base (priv->query, query);
-}
-
-static const char *
-choose_state (CspListPagePrivate *priv)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0)
-    return "list";
-  if (csp_paged_list_get_error (priv->list) != NULL)
-    return "error";
-  if (csp_paged_list_is_loading (priv->list))
-    return NULL;
-  return is_narrowed (priv) ? "no-result" : "empty";
-}
-
-static gboolean
-show_spinner_cb (gpointer user_data)
-{
-  CspListPagePrivate *priv = get_private (user_data);
-
-  priv->patience_source = 0;
-  gtk_stack_set_visible_child_name (priv->stack, "loading");
-  return G_SOURCE_REMOVE;
-}
-
-static void
-update_count (CspListPage *self)
-{
-  CspListPagePrivate *priv = get_private (self);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
-  g_autofree char *text = NULL;
-
-  if (csp_paged_list_is_loading (priv->list))
-    return;
-  text = n > 0 ? priv->definition->count (n) : g_strdup ("");
-  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (priv->count_label)), text) != 0)
-    gtk_label_set_label (GTK_LABEL (priv->count_label), text);
-}
-
-static void
-update_state (CspListPage *self)
-{
-  CspListPagePrivate *priv = get_private (self);
-  const char *state = choose_state (priv);
-  const GError *error = csp_paged_list_get_error (priv->list);
-
-  update_count (self);
-  if (state == NULL)
-    {
-      if (priv->patience_source == 0 && g_str_equal (gtk_stack_get_visible_child_name (priv->stack), "list"))
-        priv->patience_source = g_timeout_add (PATIENCE_MS, show_spinner_cb, self);
-      return;
-    }
-  g_clear_handle_id (&priv->patience_source, g_source_remove);
-  if (error != NULL)
-    {
-      g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (priv->error_page, markup);
-    }
-  gtk_stack_set_visible_child_name (priv->stack, state);
-}
-
-static void
-update_selection (CspListPage *self)
-{
-  CspListPagePrivate *priv = get_private (self);
-  guint count = csp_row_selection_get_count (csp_table_view_get_selection (priv->table));
-  g_autofree char *number = csp_format_number (count);
-  /* Translators: how many rows of a list are selected; %s is a number */
-  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", count), number);
-
-  gtk_label_set_label (GTK_LABEL (priv->selection_label), text);
-  gtk_widget_set_visible (priv->selection_box, count > 0);
 }
 
 static void
 change_search (CspListPage *self,
                const char  *text)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
   g_autoptr(CspListQuery) query = NULL;
 
   if (priv->query == NULL || g_strcmp0 (priv->query->search != NULL ? priv->query->search : "", text) == 0)
@@ -194,13 +76,13 @@ change_search (CspListPage *self,
 static void
 search_changed_cb (CspListPage *self)
 {
-  change_search (self, gtk_editable_get_text (get_private (self)->search_entry));
+  change_search (self, gtk_editable_get_text (_csp_list_page_get_private (self)->search_entry));
 }
 
 static void
 search_stopped_cb (CspListPage *self)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   if (csp_is_empty (gtk_editable_get_text (priv->search_entry)))
     gtk_widget_grab_focus (GTK_WIDGET (priv->table));
@@ -211,7 +93,7 @@ search_stopped_cb (CspListPage *self)
 static void
 search_activated_cb (CspListPage *self)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (priv->table));
@@ -220,7 +102,7 @@ search_activated_cb (CspListPage *self)
 static void
 order_changed_cb (CspListPage *self)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
   g_autoptr(CspListQuery) query = csp_list_query_copy (priv->query);
 
   g_free (query->sort);
@@ -233,7 +115,7 @@ static void
 activate_row_cb (CspListPage *self,
                  CspRow      *row)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   if (priv->definition->open_action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), priv->definition->open_action, "x", (gint64) csp_row_get_id (row));
@@ -242,7 +124,7 @@ activate_row_cb (CspListPage *self,
 static void
 retry_cb (CspListPage *self)
 {
-  csp_paged_list_reload (get_private (self)->list);
+  csp_paged_list_reload (_csp_list_page_get_private (self)->list);
 }
 
 static void
@@ -256,69 +138,13 @@ find_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (get_private (widget)->search_entry));
-}
-
-static gboolean
-move_tools_cb (gpointer user_data)
-{
-  CspListPagePrivate *priv = get_private (user_data);
-
-  priv->narrow_source = 0;
-  for (guint i = 0; i < priv->tools->len; i++)
-    {
-      g_autoptr(GtkWidget) tool = g_object_ref (g_ptr_array_index (priv->tools, i));
-
-      gtk_widget_unparent (tool);
-      if (priv->narrow)
-        gtk_box_append (priv->more_box, tool);
-      else
-        csp_wrap_box_insert_before (priv->toolbar, tool, priv->more_button);
-    }
-  gtk_widget_set_visible (priv->more_button, priv->narrow && priv->tools->len > 0);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-csp_list_page_measure (GtkWidget      *widget,
-                       GtkOrientation  orientation,
-                       int             for_size,
-                       int            *minimum,
-                       int            *natural,
-                       int            *minimum_baseline,
-                       int            *natural_baseline)
-{
-  gtk_widget_measure (get_private (widget)->box, orientation, for_size, minimum, natural, minimum_baseline,
-                      natural_baseline);
-}
-
-static void
-csp_list_page_size_allocate (GtkWidget *widget,
-                             int        width,
-                             int        height,
-                             int        baseline)
-{
-  CspListPagePrivate *priv = get_private (widget);
-
-  gtk_widget_size_allocate (priv->box, &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (priv->narrow == (width < NARROW_WIDTH))
-    return;
-  priv->narrow = width < NARROW_WIDTH;
-  /* Nothing may be moved while it is being given its place. */
-  if (priv->narrow_source == 0)
-    priv->narrow_source = g_idle_add_full (G_PRIORITY_HIGH, move_tools_cb, widget, NULL);
-}
-
-static GtkSizeRequestMode
-csp_list_page_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  gtk_widget_grab_focus (GTK_WIDGET (_csp_list_page_get_private (widget)->search_entry));
 }
 
 static void
 csp_list_page_dispose (GObject *object)
 {
-  CspListPagePrivate *priv = get_private (object);
+  CspListPagePrivate *priv = _csp_list_page_get_private (object);
 
   g_clear_handle_id (&priv->patience_source, g_source_remove);
   g_clear_handle_id (&priv->narrow_source, g_source_remove);
@@ -333,7 +159,7 @@ csp_list_page_dispose (GObject *object)
 static void
 csp_list_page_finalize (GObject *object)
 {
-  CspListPagePrivate *priv = get_private (object);
+  CspListPagePrivate *priv = _csp_list_page_get_private (object);
 
   g_clear_pointer (&priv->query, csp_list_query_free);
   g_clear_pointer (&priv->base, csp_list_query_free);
@@ -348,7 +174,7 @@ csp_list_page_get_property (GObject    *object,
                             GValue     *value,
                             GParamSpec *pspec)
 {
-  CspListPagePrivate *priv = get_private (object);
+  CspListPagePrivate *priv = _csp_list_page_get_private (object);
 
   switch (prop_id)
     {
@@ -392,7 +218,7 @@ csp_list_page_set_property (GObject      *object,
                             const GValue *value,
                             GParamSpec   *pspec)
 {
-  CspListPagePrivate *priv = get_private (object);
+  CspListPagePrivate *priv = _csp_list_page_get_private (object);
 
   switch (prop_id)
     {
@@ -475,9 +301,9 @@ csp_list_page_class_init (CspListPageClass *klass)
   object_class->set_property = csp_list_page_set_property;
   install_properties (object_class);
 
-  widget_class->measure = csp_list_page_measure;
-  widget_class->size_allocate = csp_list_page_size_allocate;
-  widget_class->get_request_mode = csp_list_page_get_request_mode;
+  widget_class->measure = _csp_list_page_measure;
+  widget_class->size_allocate = _csp_list_page_size_allocate;
+  widget_class->get_request_mode = _csp_list_page_get_request_mode;
 
   g_type_ensure (CSP_TYPE_WRAP_BOX);
   bind_template (widget_class);
@@ -489,7 +315,7 @@ csp_list_page_class_init (CspListPageClass *klass)
 static void
 csp_list_page_init (CspListPage *self)
 {
-  get_private (self)->tools = g_ptr_array_new ();
+  _csp_list_page_get_private (self)->tools = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -509,7 +335,7 @@ csp_list_page_add_child (GtkBuildable *buildable,
                          GObject      *child,
                          const char   *type)
 {
-  CspListPagePrivate *priv = get_private (buildable);
+  CspListPagePrivate *priv = _csp_list_page_get_private (buildable);
 
   let_label_shrink (child);
   if (g_strcmp0 (type, "filter") == 0 || g_strcmp0 (type, "action") == 0)
@@ -543,7 +369,7 @@ set_menu (GtkWidget  *button,
 static void
 set_up_table (CspListPage *self)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
   const CspListPageDefinition *definition = priv->definition;
 
   priv->table = CSP_TABLE_VIEW (csp_table_view_new (definition->name, definition->columns));
@@ -558,7 +384,7 @@ set_up_table (CspListPage *self)
   gtk_stack_set_visible_child_name (priv->stack, "list");
   g_signal_connect_object (priv->table, "order-changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "activate-row", G_CALLBACK (activate_row_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (csp_table_view_get_selection (priv->table), "notify::count", G_CALLBACK (update_selection),
+  g_signal_connect_object (csp_table_view_get_selection (priv->table), "notify::count", G_CALLBACK (_csp_list_page_update_selection),
                            self, G_CONNECT_SWAPPED);
 }
 
@@ -575,7 +401,7 @@ csp_list_page_set_up (CspListPage                 *self,
                       CspStore                    *store,
                       const CspListPageDefinition *definition)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   g_return_if_fail (priv->definition == NULL);
 
@@ -586,10 +412,10 @@ csp_list_page_set_up (CspListPage                 *self,
   priv->base = csp_list_query_copy (priv->query);
   priv->list = csp_store_create_list (store, priv->query);
   set_up_table (self);
-  g_signal_connect_object (priv->list, "notify::loading", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->list, "notify::error", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->list, "notify::n-items", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-  update_state (self);
+  g_signal_connect_object (priv->list, "notify::loading", G_CALLBACK (_csp_list_page_update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->list, "notify::error", G_CALLBACK (_csp_list_page_update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->list, "notify::n-items", G_CALLBACK (_csp_list_page_update_state), self, G_CONNECT_SWAPPED);
+  _csp_list_page_update_state (self);
 }
 
 /**
@@ -603,7 +429,7 @@ csp_list_page_get_store (CspListPage *self)
 {
   g_return_val_if_fail (CSP_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->store;
+  return _csp_list_page_get_private (self)->store;
 }
 
 /**
@@ -617,7 +443,7 @@ csp_list_page_get_table (CspListPage *self)
 {
   g_return_val_if_fail (CSP_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->table;
+  return _csp_list_page_get_private (self)->table;
 }
 
 /**
@@ -631,7 +457,7 @@ csp_list_page_get_selection (CspListPage *self)
 {
   g_return_val_if_fail (CSP_IS_LIST_PAGE (self), NULL);
 
-  return csp_table_view_get_selection (get_private (self)->table);
+  return csp_table_view_get_selection (_csp_list_page_get_private (self)->table);
 }
 
 /**
@@ -645,7 +471,7 @@ csp_list_page_get_query (CspListPage *self)
 {
   g_return_val_if_fail (CSP_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->query;
+  return _csp_list_page_get_private (self)->query;
 }
 
 /**
@@ -659,7 +485,7 @@ void
 csp_list_page_set_query (CspListPage        *self,
                          const CspListQuery *query)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   g_return_if_fail (CSP_IS_LIST_PAGE (self));
   g_return_if_fail (query != NULL && query->kind == priv->definition->kind);
@@ -674,7 +500,7 @@ csp_list_page_set_query (CspListPage        *self,
   csp_paged_list_set_query (priv->list, priv->query);
   if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0)
     csp_table_view_scroll_to (priv->table, 0);
-  update_state (self);
+  _csp_list_page_update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
 }
 
@@ -689,7 +515,7 @@ void
 csp_list_page_set_base (CspListPage        *self,
                         const CspListQuery *base)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   g_return_if_fail (CSP_IS_LIST_PAGE (self));
 
@@ -707,7 +533,7 @@ csp_list_page_set_base (CspListPage        *self,
 void
 csp_list_page_clear (CspListPage *self)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
   g_autoptr(CspListQuery) query = NULL;
 
   g_return_if_fail (CSP_IS_LIST_PAGE (self));
@@ -729,7 +555,7 @@ void
 csp_list_page_remove_column (CspListPage *self,
                              const char  *name)
 {
-  CspListPagePrivate *priv = get_private (self);
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
   g_return_if_fail (CSP_IS_LIST_PAGE (self));
 

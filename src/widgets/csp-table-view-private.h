@@ -1,0 +1,45 @@
+/* csp-table-view-private.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "widgets/csp-table-navigation.h"
+#include "widgets/csp-table-order.h"
+#include "widgets/csp-table-view.h"
+
+G_BEGIN_DECLS
+
+struct _CspTableView
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *scroller;
+  GtkColumnView      *view;
+  char               *name;
+  GPtrArray          *columns;          /* CspTableColumn, static, in the order shown */
+  GPtrArray          *view_columns;     /* GtkColumnViewColumn, beside columns */
+  CspTableOrder      *order;
+  CspTableNavigation *navigation;
+  CspRowSelection    *selection;
+  CspTableDetails     details;
+  gpointer            details_data;
+  GSimpleActionGroup *actions;
+  GString            *buffer;
+  gboolean            setting_order;
+  guint               span_source;
+  int                 span;             /* width in which details must fit, in pixels */
+};
+
+GtkColumnViewColumn *_csp_table_view_create_column (CspTableView         *self,
+                                                    const CspTableColumn *column);
+void                 _csp_table_view_open_row      (CspTableView         *self,
+                                                    CspRow               *row);
+void                 _csp_table_view_expand_row    (GtkWidget            *row_widget,
+                                                    gboolean              expand,
+                                                    gpointer              user_data);
+
+G_END_DECLS
