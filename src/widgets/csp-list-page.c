@@ -9,7 +9,6 @@
 
 #include "config.h"
 
-
 #include "base/csp-text.h"
 #include "widgets/csp-list-page-private.h"
 
