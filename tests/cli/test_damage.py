@@ -3,6 +3,7 @@
 
 import os
 import random
+import re
 import resource
 import signal
 import sqlite3
@@ -14,6 +15,7 @@ import program
 
 KILLS = 100
 ROWS = 4000
+OFFER = "24422850-ABC3-4525-B567-E2FD4BD0ADCB"
 
 
 def count(p):
@@ -49,6 +51,40 @@ def test_killed_imports_leave_all_rows_or_none(p):
     is_sound(p)
     assert present >= confirmed
     print(f"# {KILLS} imports of {ROWS} rows killed, {finished} of them after the commit")
+
+
+def create_customer(p, prefix, quantity):
+    return p.start("customer", "create", "--company-name", f"Contoso {prefix}", "--domain-prefix", prefix,
+                   "--country", "BR", "--address-line1", "Rua Augusta 10", "--city", "São Paulo", "--state", "SP",
+                   "--postal-code", "01305-000", "--first-name", "Ana", "--last-name", "Lima", "--email",
+                   "ana@contoso.example", "--phone", "+55 11 5555-0100", "--registration-number",
+                   "11.222.333/0001-81", "--order", f"{OFFER}:{quantity}")
+
+
+def test_a_killed_submit_leaves_a_customer_with_its_order_or_neither(p):
+    """Whatever was printed is there, nothing is there twice, and no customer is there without its order."""
+    randomizer = random.Random(12)
+    began = time.monotonic()
+    create_customer(p, "first", KILLS + 1).communicate()
+    usual = time.monotonic() - began
+    confirmed = {}
+    for number in range(1, KILLS + 1):
+        process = create_customer(p, f"kill{number}", number)
+        time.sleep(randomizer.uniform(0.2, 1.1) * usual)
+        process.send_signal(signal.SIGKILL)
+        printed = re.match(r"Customer ID: (\S+)\n", process.communicate()[0])
+        if printed:
+            confirmed[printed[1]] = number
+    is_sound(p)
+    customers = {customer["id"]: customer["companyName"] for customer in p.json("list", "customers")}
+    orders = [(order["customerId"], order["quantity"]) for order in p.json("list", "subscriptions")]
+    assert len(set(customers.values())) == len(customers), "a customer is there twice"
+    assert sorted(owner for owner, _ in orders) == sorted(customers), "a customer has no order, or two"
+    for owner, number in confirmed.items():
+        assert customers.get(owner) == f"Contoso kill{number}", f"customer {number} was confirmed and is not there"
+    for owner, quantity in orders:
+        assert customers[owner] in (f"Contoso kill{quantity}", "Contoso first"), "an order went to another customer"
+    print(f"# {KILLS} Submits killed, {len(customers) - 1} of them after the commit, {len(confirmed)} confirmed")
 
 
 def test_a_full_disk_is_told_and_changes_nothing(p):
