@@ -98,10 +98,14 @@ class Hands:
                 above + (outer_height - inner_height) // 2 + y + height // 2)
 
     def _bring_into_sight(self, node):
-        """Turns the wheel until the middle of a node is inside the pane that it scrolls in."""
-        pane = next((above for above in node.ancestors() if above.role == 'scroll-pane'), None)
+        """Turns the wheel until the middle of a node is inside every pane that it scrolls in."""
+        panes = [above for above in node.ancestors() if above.role == 'scroll-pane']
+        for pane in reversed(panes):
+            self._scroll_to(node, pane)
+
+    def _scroll_to(self, node, pane):
         been = set()
-        while pane is not None:
+        while True:
             place = node.extents()
             middle = place[1] + place[3] // 2
             _, top, width, height = pane.extents()
