@@ -172,7 +172,7 @@ START_TEST (an_endless_line_is_told_and_takes_no_memory)
 
   memset (block, 'x', 1024 * 1024);
   ck_assert_int_gt (write (fd, "Name,City\nAna,", 14), 0);
-  for (guint i = 0; i < 64; i++)
+  for (guint i = 0; i < 128; i++)
     ck_assert_int_gt (write (fd, block, 1024 * 1024), 0);
   ck_assert_int_gt (write (fd, end, strlen (end)), 0);
   close (fd);
@@ -180,8 +180,9 @@ START_TEST (an_endless_line_is_told_and_takes_no_memory)
   getrusage (RUSAGE_SELF, &before);
   ck_assert (csp_csv_read (path, columns, G_N_ELEMENTS (columns), &handler, NULL, NULL, NULL));
   getrusage (RUSAGE_SELF, &after);
+  /* In KiB, half of the line; without sanitizers it is a fiftieth. */
   ck_assert_str_eq (told->str, "2:2!\n3:[Bea|Rio|-]\n");
-  ck_assert_int_lt (after.ru_maxrss - before.ru_maxrss, 16 * 1024);
+  ck_assert_int_lt (after.ru_maxrss - before.ru_maxrss, 64 * 1024);
 }
 END_TEST
 

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Import and export of a CSV file of customers, against the sqlite3 shell doing the same with the same indexes."""
+
+import random
+import re
+import subprocess
+import time
+import uuid
+from pathlib import Path
+
+from bench import Measure
+
+SCHEMA = Path(__file__).resolve().parents[3] / "data" / "schema" / "0001.sql"
+NAMES = ["Contoso Comércio", "Fabrikam Indústria", "Горизонт ООО", "东京商事", "شركة النور", "Northwind Traders",
+         "São Paulo Serviços", "חברת אור", "บริษัทไทย", "Adventure Works"]
+# The columns of the table in its order; the sort key is what our own import computed.
+DUMP = """.mode csv
+SELECT id, microsoft_id, microsoft_key, issued_here, company_name, hex(name_key), domain, relationship, reseller_id,
+  country, alias, tags, delegated_access, agreement, qualification, setup_unseen, former_at, former_by, created_at,
+  updated_at, imported_in FROM customer;
+"""
+
+
+def write_customers(path, count):
+    numbers = random.Random(7)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write("Microsoft ID,Company name,Primary domain name,Relationship\r\n")
+        for i in range(count):
+            number = uuid.UUID(int=numbers.getrandbits(128), version=4)
+            file.write(f"{number},{numbers.choice(NAMES)} {i},c{i}x{numbers.randrange(99999)}.onmicrosoft.com,"
+                       "Cloud Reseller\r\n")
+
+
+def shell(database, script, **more):
+    subprocess.run(["sqlite3", database], input=script, text=True, check=True, **more)
+
+
+def floor_script(dump):
+    """The shell at its best: rows first, indexes afterwards, all in one transaction."""
+    schema = SCHEMA.read_text(encoding="utf-8")
+    table = re.search(r"CREATE TABLE customer \(.*?\) STRICT;", schema, re.S).group(0)
+    table = table.replace(" STRICT", "").replace("REFERENCES reseller (id)", "")
+    indexes = "\n".join(re.findall(r"CREATE INDEX customer_.*?;", schema))
+    return f"""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072;
+{table}
+CREATE VIRTUAL TABLE customer_search USING fts5 (company_name, domain, microsoft_id, alias, content = '',
+  columnsize = 0, detail = none, tokenize = 'trigram');
+BEGIN;
+.mode csv
+.import {dump} customer
+{indexes}
+INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 67108864);
+INSERT INTO customer_search (rowid, company_name, domain, microsoft_id, alias)
+  SELECT id, company_name, domain, microsoft_id, alias FROM customer;
+COMMIT;
+"""
+
+
+def seconds(action):
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def run(bench):
+    environment = bench.environment()
+    source, profile, dump, floor = (bench.folder / name for name in ("import.csv", "import.parceria", "dump.csv", "floor.db"))
+    write_customers(source, bench.customers)
+
+    def ours(*arguments):
+        subprocess.run([bench.program, *arguments, "--profile", profile, "--quiet"], env=environment, check=True)
+
+    ours("init", "--persona", "indirect-provider", "--name", "Bench", "--country", "BR", "--mpn-id", "4847383", "--locale",
+         "pt_BR")
+    imported = seconds(lambda: ours("import", "customers", source))
+    exported = seconds(lambda: ours("export", "customers", bench.folder / "export.csv"))
+    with open(dump, "w", encoding="utf-8") as file:
+        shell(profile, DUMP, stdout=file)
+    script = floor_script(dump)
+    floor_import = seconds(lambda: shell(floor, script, stdout=subprocess.DEVNULL))
+    select = (".mode csv\n.headers on\n"
+              "SELECT microsoft_id, company_name, domain, relationship FROM customer WHERE former_at = 0 ORDER BY id;\n")
+    with open(bench.folder / "floor.csv", "w", encoding="utf-8") as file:
+        floor_export = seconds(lambda: shell(floor, select, stdout=file))
+    for path in (profile, floor, dump):
+        path.unlink()
+    return [
+        Measure(f"import {bench.customers:,} customers", imported, "s", floor_import, 1.3),
+        Measure(f"export {bench.customers:,} customers", exported, "s", floor_export, 1.3),
+    ]
