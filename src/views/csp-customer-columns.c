@@ -164,7 +164,7 @@ const CspTableColumn csp_customer_columns[] = {
   { "company-name", "field", NC_("field", "Company name"), "company-name", get_company_name, 28,
     CSP_COLUMN_EXPAND | CSP_COLUMN_LINK },
   { "domain", "field", NC_("field", "Primary domain name"), "domain", get_domain, 28, CSP_COLUMN_EXPAND },
-  { "relationship", "noun", NC_("noun", "Relationship"), "relationship", get_relationship, 14 },
+  { "relationship", "noun", NC_("noun", "Relationship"), "relationship", get_relationship, 20 },
   { "reseller", "noun", NC_("noun", "Indirect reseller"), "reseller-name", get_reseller, 20, CSP_COLUMN_EXPAND },
   { "alias", "field", NC_("field", "Alias and tags"), NULL, get_alias_and_tags, 16 },
   { "marks", "field", NC_("field", "Status"), NULL, get_marks, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_marks },
@@ -178,7 +178,7 @@ const CspTableColumn csp_customer_columns[] = {
 const CspTableColumn csp_former_customer_columns[] = {
   { "company-name", "field", NC_("field", "Company name"), "company-name", get_company_name, 28, CSP_COLUMN_EXPAND },
   { "domain", "field", NC_("field", "Primary domain name"), "domain", get_domain, 28, CSP_COLUMN_EXPAND },
-  { "former-at", "field", NC_("field", "Ended on"), "former-at", get_former_at, 14 },
+  { "former-at", "field", NC_("field", "Ended on"), "former-at", get_former_at, 18 },
   { "former-by", "field", NC_("field", "Ended by"), NULL, get_former_by, 18, CSP_COLUMN_EXPAND },
   { "microsoft-id", "field", NC_("field", "Microsoft ID"), NULL, get_microsoft_id, 34, CSP_COLUMN_OPTIONAL },
   { "country", "field", NC_("field", "Country/Region"), NULL, get_country, 14, CSP_COLUMN_OPTIONAL },

@@ -151,7 +151,7 @@ const CspTableColumn csp_subscription_columns[] = {
   { "customer", "noun", NC_("noun", "Customer"), "customer-name", get_customer, 24, CSP_COLUMN_EXPAND },
   { "quantity", "field", NC_("field", "Quantity"), "quantity", get_quantity, 10, CSP_COLUMN_NUMERIC },
   { "status", "field", NC_("field", "Status"), "status", get_status, 14, CSP_COLUMN_NORMAL, csp_pill_new, bind_status },
-  { "next-event", "field", NC_("field", "Next date"), "commitment-end", get_next_event, 20 },
+  { "next-event", "field", NC_("field", "Next date"), "commitment-end", get_next_event, 28 },
   { "reseller", "noun", NC_("noun", "Reseller"), "reseller-name", get_reseller, 20, CSP_COLUMN_EXPAND },
   { "subscription-id", "field", NC_("field", "Subscription ID"), "subscription-id", get_subscription_id, 34,
     CSP_COLUMN_OPTIONAL },
