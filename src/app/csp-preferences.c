@@ -92,6 +92,8 @@ csp_preferences_new (GtkWindow *parent)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
 
+  /* Not the toolkit's title, which in some languages is the name of the page Settings. */
+  gtk_window_set_title (window, _("Preferences"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Window"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), language_row_new ());
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), color_scheme_row_new ());
