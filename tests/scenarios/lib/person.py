@@ -318,6 +318,7 @@ class Person(Hands):
             if option in texts:
                 steps = texts.index(option) - focus
                 if not steps:
+                    self._select_focused(name, within)
                     self.key('Return')
                     return
                 self._move_focus(name, within, ['Down' if steps > 0 else 'Up'] * abs(steps))
@@ -334,6 +335,15 @@ class Person(Hands):
                 if turned:
                     raise Unseen(f'{name!r} offers no {option!r}: {texts}\n{self.describe()}')
             turned = True
+
+    def _select_focused(self, name, within):
+        """Return takes what is selected: GTK 4.8 opens with the focus on the first row instead."""
+        options = self._options(name, within)
+        focus = _place_in(options)[1]
+        if 'selected' not in options[focus].states:
+            there, back = ('Down', 'Up') if focus == 0 else ('Up', 'Down')
+            self._move_focus(name, within, [there])
+            self._move_focus(name, within, [back])
 
     def _options(self, name, within):
         combo = self.find(name, 'choice', within)

@@ -58,9 +58,12 @@ class Scenario(unittest.TestCase):
             self.desktop.screenshot(picture)
             print(f'picture of the failure: {picture}', file=sys.stderr)
 
-    def start(self, *arguments, language='en', environment=None):
-        """Starts the program; returns the person in front of it once there is a window."""
-        program = Program(self.desktop, [PROGRAM, *arguments],
+    def start(self, *arguments, language='en', environment=None, wrapper=()):
+        """Starts the program; returns the person in front of it once there is a window.
+
+        wrapper is a command that takes another one and becomes it, such as setpriv.
+        """
+        program = Program(self.desktop, [*wrapper, PROGRAM, *arguments],
                           {**speaking(language), **(environment or {})})
         try:
             person = Person(self.desktop, program)
