@@ -11,6 +11,7 @@
 
 #include "store/csp-reseller-repo.h"
 #include "views/csp-reseller-steps.h"
+#include "widgets/csp-settings.h"
 #include "widgets/csp-wrap-box.h"
 
 /* Microsoft's public list of indirect providers. */
@@ -232,7 +233,7 @@ create_step (CspResellerSteps *self,
 static void
 csp_reseller_steps_init (CspResellerSteps *self)
 {
-  self->settings = g_settings_new (CSP_APPLICATION_ID);
+  self->settings = g_object_ref (csp_settings_get ());
   self->box = csp_wrap_box_new ();
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   for (guint i = 0; i < N_STEPS; i++)
