@@ -76,6 +76,26 @@ publish (const char  *temporary,
   return FALSE;
 }
 
+/* The log of a file that is gone would be taken for that of the new one, and written over it. */
+static gboolean
+is_free (const char  *path,
+         GError     **error)
+{
+  static const char * const suffixes[] = { "", "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *taken = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *name = g_filename_display_name (taken);
+
+      if (!g_file_test (taken, G_FILE_TEST_EXISTS))
+        continue;
+      g_set_error (error, CSP_ERROR, CSP_ERROR_EXISTS, _("“%s” exists already."), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * csp_conn_backup_to:
  * @conn: the profile's connection
@@ -95,19 +115,13 @@ csp_conn_backup_to (CspConn     *conn,
   g_autofree char *temporary = g_strdup_printf ("%s.part-%.8s", path, unique);
   g_autoptr(CspConn) target = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, CSP_ERROR, CSP_ERROR_EXISTS, _("“%s” exists already."), name);
-      return FALSE;
-    }
-  if (!csp_conn_create_file (temporary, error))
+  if (!is_free (path, error) || !csp_conn_create_file (temporary, error))
     return FALSE;
   target = csp_conn_open (temporary, CSP_CONN_READ_WRITE, error);
   if (target == NULL || !csp_conn_exec (target, "PRAGMA journal_mode = DELETE", error) ||
       !copy_pages (conn, target, error) || !csp_conn_exec (target, "PRAGMA journal_mode = DELETE", error))
     {
+      g_clear_pointer (&target, csp_conn_close);
       g_unlink (temporary);
       return FALSE;
     }

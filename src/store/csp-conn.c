@@ -370,7 +370,11 @@ csp_conn_create_file (const char  *path,
     }
   g_close (fd, NULL);
   conn = conn_new (path, CSP_CONN_READ_WRITE, "", error);
-  return conn != NULL && csp_conn_exec (conn, pragma, error);
+  if (conn != NULL && csp_conn_exec (conn, pragma, error))
+    return TRUE;
+  g_clear_pointer (&conn, csp_conn_close);
+  g_unlink (path);
+  return FALSE;
 }
 
 /**
