@@ -61,7 +61,8 @@ csp_stmt_release (CspStmt *stmt)
 /**
  * csp_stmt_step:
  * @stmt: the statement
- * @has_row: (out) (optional): whether a row was read
+ * @has_row: (out) (optional): whether a row was read; left alone on an error, so that a loop which began with
+ *   %TRUE ends with %FALSE only where all rows were read
  * @error: return location
  *
  * Returns: whether it ran; reaching the end is success
@@ -73,9 +74,11 @@ csp_stmt_step (CspStmt   *stmt,
 {
   int code = sqlite3_step (stmt->handle);
 
+  if (!_csp_conn_check (stmt->conn, code, stmt->sql, error))
+    return FALSE;
   if (has_row != NULL)
     *has_row = code == SQLITE_ROW;
-  return _csp_conn_check (stmt->conn, code, stmt->sql, error);
+  return TRUE;
 }
 
 /**

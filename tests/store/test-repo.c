@@ -57,6 +57,25 @@ START_TEST (an_unknown_id_is_no_error)
 }
 END_TEST
 
+/* True for every row, after more steps than SQLite takes between two looks at the cancellable. */
+#define SLOW "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT max(i) FROM n) > 0"
+
+START_TEST (a_reading_that_is_interrupted_is_no_short_list)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) read = NULL;
+
+  g_object_unref (test_store_add_customer (&store, "Fabrikam", 0));
+  g_cancellable_cancel (cancellable);
+  csp_conn_set_cancellable (store.conn, cancellable);
+  read = csp_repo_load_where (store.conn, CSP_TYPE_CUSTOMER, &error, SLOW, "");
+  csp_conn_set_cancellable (store.conn, NULL);
+  ck_assert_ptr_null (read);
+  ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+}
+END_TEST
+
 START_TEST (guids_that_differ_in_case_only_are_the_same_customer)
 {
   g_autoptr(CspCustomer) customer = test_store_add_customer (&store, "Fabrikam", 0);
@@ -195,6 +214,19 @@ START_TEST (a_backup_is_a_whole_copy_and_never_overwrites)
 }
 END_TEST
 
+START_TEST (a_log_that_lies_about_is_not_taken_for_that_of_a_new_file)
+{
+  g_autofree char *backup = g_build_filename (store.folder, "copy.parceria", NULL);
+  g_autofree char *log = g_strconcat (backup, "-wal", NULL);
+  g_autoptr(GError) error = NULL;
+
+  ck_assert (g_file_set_contents (log, "old", -1, NULL));
+  ck_assert (!csp_conn_backup_to (store.conn, backup, &error));
+  ck_assert (g_error_matches (error, CSP_ERROR, CSP_ERROR_EXISTS));
+  ck_assert (!g_file_test (backup, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
 START_TEST (restoring_brings_the_backup_back)
 {
   g_autoptr(CspCustomer) customer = test_store_add_customer (&store, "Fabrikam", 0);
@@ -234,6 +266,7 @@ main (void)
   tcase_set_timeout (tcase, 60);
   tcase_add_test (tcase, a_customer_reads_back_as_it_was_written);
   tcase_add_test (tcase, an_unknown_id_is_no_error);
+  tcase_add_test (tcase, a_reading_that_is_interrupted_is_no_short_list);
   tcase_add_test (tcase, guids_that_differ_in_case_only_are_the_same_customer);
   tcase_add_test (tcase, a_subscription_is_labelled_by_its_nickname_or_product);
   tcase_add_test (tcase, a_new_profile_is_readable_by_its_owner_only);
@@ -242,6 +275,7 @@ main (void)
   tcase_add_test (tcase, a_foreign_file_is_refused_and_not_touched);
   tcase_add_test (tcase, a_truncated_profile_is_told_to_be_damaged);
   tcase_add_test (tcase, a_backup_is_a_whole_copy_and_never_overwrites);
+  tcase_add_test (tcase, a_log_that_lies_about_is_not_taken_for_that_of_a_new_file);
   tcase_add_test (tcase, restoring_brings_the_backup_back);
   tcase_add_test (tcase, a_sound_profile_passes_the_check);
   suite_add_tcase (suite, tcase);
