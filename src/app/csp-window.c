@@ -222,6 +222,8 @@ opened_cb (GObject      *object,
   CspStore *store = csp_store_open_finish (result, &error);
   gboolean wanted = !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
 
+  if (wanted)
+    g_clear_object (&self->opening);
   if (!wanted && store != NULL)
     close_store (store);
   if (!wanted)
@@ -407,6 +409,20 @@ csp_window_get_path (CspWindow *self)
   g_return_val_if_fail (CSP_IS_WINDOW (self), NULL);
 
   return self->path;
+}
+
+/**
+ * csp_window_is_free:
+ * @self: a window
+ *
+ * Returns: whether it has no profile, open or being opened
+ */
+gboolean
+csp_window_is_free (CspWindow *self)
+{
+  g_return_val_if_fail (CSP_IS_WINDOW (self), FALSE);
+
+  return self->store == NULL && self->opening == NULL;
 }
 
 /**

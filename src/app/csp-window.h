@@ -23,6 +23,7 @@ void        csp_window_open      (CspWindow      *self,
 void        csp_window_wait      (CspWindow      *self,
                                   const char     *title);
 const char *csp_window_get_path  (CspWindow      *self);
+gboolean    csp_window_is_free   (CspWindow      *self);
 CspStore   *csp_window_get_store (CspWindow      *self);
 
 G_END_DECLS

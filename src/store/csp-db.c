@@ -36,7 +36,8 @@ struct _CspDb
   char        *path;
   CspConnMode  mode;
   Lane         lanes[CSP_DB_N_LANES];
-  gboolean     closed;
+  GMutex       closing;
+  gboolean     closed;                  /* set under closing, after which no job is queued */
 
   struct
   {
@@ -176,6 +177,7 @@ csp_db_finalize (GObject *object)
   for (guint i = 0; i < CSP_DB_N_LANES; i++)
     g_clear_pointer (&self->lanes[i].jobs, g_async_queue_unref);
   g_clear_error (&self->migration.error);
+  g_mutex_clear (&self->closing);
   g_mutex_clear (&self->migration.mutex);
   g_cond_clear (&self->migration.cond);
   g_free (self->path);
@@ -194,6 +196,7 @@ csp_db_class_init (CspDbClass *klass)
 static void
 csp_db_init (CspDb *self)
 {
+  g_mutex_init (&self->closing);
   g_mutex_init (&self->migration.mutex);
   g_cond_init (&self->migration.cond);
 }
@@ -243,6 +246,20 @@ csp_db_get_path (CspDb *self)
   return self->path;
 }
 
+/* Takes @task over when the lane still runs: one that came after the end of the queue would never be answered. */
+static gboolean
+enqueue (CspDb     *self,
+         CspDbLane  lane,
+         GTask     *task)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->closing);
+
+  if (self->closed)
+    return FALSE;
+  g_async_queue_push (self->lanes[lane].jobs, task);
+  return TRUE;
+}
+
 /**
  * csp_db_run_async:
  * @self: the database
@@ -286,10 +303,12 @@ csp_db_run_async (CspDb               *self,
   g_task_set_source_tag (task, csp_db_run_async);
   g_task_set_name (task, name);
   g_task_set_task_data (task, job, job_free);
-  if (self->closed)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s: the profile is closed", name);
+  /* What was committed before somebody gave up is committed, and has to be told so. */
+  g_task_set_check_cancellable (task, lane != CSP_DB_WRITE);
+  if (enqueue (self, lane, task))
+    (void) g_steal_pointer (&task);
   else
-    g_async_queue_push (self->lanes[lane].jobs, g_steal_pointer (&task));
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "%s: the profile is closed", name);
 }
 
 /**
@@ -321,11 +340,16 @@ csp_db_close (CspDb *self)
 {
   g_return_if_fail (CSP_IS_DB (self));
 
+  g_mutex_lock (&self->closing);
   if (self->closed)
-    return;
+    {
+      g_mutex_unlock (&self->closing);
+      return;
+    }
   self->closed = TRUE;
   for (guint i = 0; i < CSP_DB_N_LANES; i++)
     g_async_queue_push (self->lanes[i].jobs, QUIT);
+  g_mutex_unlock (&self->closing);
   for (guint i = 0; i < CSP_DB_N_LANES; i++)
     g_thread_join (g_steal_pointer (&self->lanes[i].thread));
 }

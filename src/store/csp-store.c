@@ -312,7 +312,8 @@ opened_cb (GObject      *object,
  * csp_store_open_async:
  * @path: a profile's file
  * @mode: whether it may be changed
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): tells the callback that the profile is not wanted any more; one that is open by then
+ *   is handed over all the same, for csp_store_close()
  * @callback: called when the profile is open or cannot be
  * @user_data: for @callback
  */
@@ -329,6 +330,7 @@ csp_store_open_async (const char          *path,
   self->mode = mode;
   self->db = csp_db_new (path, mode);
   g_task_set_source_tag (task, csp_store_open_async);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, g_object_unref);
   csp_db_run_async (self->db, CSP_DB_WRITE, "open", read_profile, NULL, NULL, g_object_unref, NULL, opened_cb,
                     g_steal_pointer (&task));

@@ -100,6 +100,17 @@ START_TEST (open_profile_names_the_window)
 }
 END_TEST
 
+START_TEST (a_profile_can_be_opened_while_another_is_being_opened)
+{
+  ck_assert (csp_window_is_free (window));
+  csp_window_open (window, store.path, CSP_CONN_READ_ONLY);
+  ck_assert (!csp_window_is_free (window));
+  csp_window_open (window, store.path, CSP_CONN_READ_WRITE);
+  ck_assert (test_wait_until (is_open, NULL));
+  ck_assert (!csp_store_is_read_only (csp_window_get_store (window)));
+}
+END_TEST
+
 START_TEST (read_only_profile_says_so)
 {
   csp_window_open (window, store.path, CSP_CONN_READ_ONLY);
@@ -384,6 +395,7 @@ main (void)
   tcase_add_checked_fixture (tcase, setup, teardown);
   tcase_add_test (tcase, window_without_profile_welcomes);
   tcase_add_test (tcase, open_profile_names_the_window);
+  tcase_add_test (tcase, a_profile_can_be_opened_while_another_is_being_opened);
   tcase_add_test (tcase, read_only_profile_says_so);
   tcase_add_test (tcase, missing_profile_offers_ways_on);
   tcase_add_test (tcase, foreign_file_is_left_alone);

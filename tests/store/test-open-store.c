@@ -85,6 +85,19 @@ START_TEST (another_locale_sorts_everything_anew)
 }
 END_TEST
 
+START_TEST (a_profile_that_is_not_wanted_any_more_is_handed_over_to_be_closed)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  csp_store_open_async (files.path, CSP_CONN_READ_WRITE, cancellable, opened_cb, &error);
+  g_cancellable_cancel (cancellable);
+  ck_assert (test_wait_until (answered, &error));
+  ck_no_error (error);
+  ck_assert_ptr_nonnull (store);
+}
+END_TEST
+
 START_TEST (a_profile_whose_sort_keys_are_current_is_not_written_to)
 {
   g_autoptr(GError) error = NULL;
@@ -191,6 +204,7 @@ main (int    argc,
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_set_timeout (tcase, 120);
   tcase_add_test (tcase, another_locale_sorts_everything_anew);
+  tcase_add_test (tcase, a_profile_that_is_not_wanted_any_more_is_handed_over_to_be_closed);
   tcase_add_test (tcase, a_profile_whose_sort_keys_are_current_is_not_written_to);
   tcase_add_test (tcase, commits_of_another_process_are_noticed);
   tcase_add_test (tcase, a_process_that_leaves_does_not_take_the_log_of_another);
