@@ -142,16 +142,41 @@ undo_entry (CspOperationContext  *context,
   return FALSE;
 }
 
-/* An import's rows have no history of their own; those that nothing refers to and nobody changed go away. */
+/* An import's rows have no history of their own: they go away all together, unless one was changed or something
+ * refers to it by now. */
+static gboolean
+remove_imported_rows (CspOperationContext  *context,
+                      CspHistoryEntry      *entry,
+                      const char           *table,
+                      GError              **error)
+{
+  g_autofree char *changed = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE imported_in = ?1"
+                                              " AND updated_at <> ?2)", table);
+  g_autofree char *remove = g_strdup_printf ("DELETE FROM %s WHERE imported_in = ?1", table);
+  g_autoptr(GError) local_error = NULL;
+  gint64 is_changed;
+
+  if (!csp_conn_get_integer (context->conn, &is_changed, error, changed, "ii", entry->id, entry->at))
+    return FALSE;
+  if (is_changed)
+    return changed_since (entry, error);
+  if (csp_conn_run (context->conn, &local_error, remove, "i", entry->id))
+    return TRUE;
+  if (g_error_matches (local_error, CSP_ERROR, CSP_ERROR_CONSTRAINT))
+    return changed_since (entry, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 undo_imported_rows (CspOperationContext  *context,
                     CspHistoryEntry      *entry,
                     GError              **error)
 {
-  static const struct { const char *kind; const char *sql; CspChanges changes; } imports[] = {
-    { "customers-import", "DELETE FROM customer WHERE imported_in = ?1", CSP_CHANGED_CUSTOMERS },
-    { "resellers-import", "DELETE FROM reseller WHERE imported_in = ?1", CSP_CHANGED_RESELLERS },
-    { "subscriptions-import", "DELETE FROM subscription WHERE imported_in = ?1", CSP_CHANGED_SUBSCRIPTIONS },
+  static const struct { const char *kind; const char *table; CspChanges changes; } imports[] = {
+    { "customers-import", "customer", CSP_CHANGED_CUSTOMERS },
+    { "resellers-import", "reseller", CSP_CHANGED_RESELLERS },
+    { "subscriptions-import", "subscription", CSP_CHANGED_SUBSCRIPTIONS },
   };
 
   if (entry->subject_type[0] != '\0')
@@ -159,15 +184,8 @@ undo_imported_rows (CspOperationContext  *context,
   for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
     if (g_str_equal (imports[i].kind, entry->kind))
       {
-        g_autoptr(GError) local_error = NULL;
-
         context->changes |= imports[i].changes;
-        if (csp_conn_run (context->conn, &local_error, imports[i].sql, "i", entry->id))
-          return TRUE;
-        if (g_error_matches (local_error, CSP_ERROR, CSP_ERROR_CONSTRAINT))
-          return changed_since (entry, error);
-        g_propagate_error (error, g_steal_pointer (&local_error));
-        return FALSE;
+        return remove_imported_rows (context, entry, imports[i].table, error);
       }
   return TRUE;
 }

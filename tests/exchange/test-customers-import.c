@@ -9,7 +9,9 @@
 
 #include <string.h>
 
+#include "base/csp-text.h"
 #include "exchange/csp-customers-import.h"
+#include "operations/csp-customer-change.h"
 #include "operations/csp-undo.h"
 #include "store/csp-backup.h"
 #include "store/csp-customer-repo.h"
@@ -239,6 +241,25 @@ START_TEST (a_bulk_import_can_be_undone)
 }
 END_TEST
 
+START_TEST (an_import_is_not_undone_over_what_was_changed_since)
+{
+  g_autoptr(CspImportOperation) operation =
+    import (HEADER GUID_1 ",Fabrikam,fabrikam.example,Cloud Reseller\r\n", FALSE, TRUE);
+  g_autoptr(CspOperation) undo = csp_undo_operation_new (csp_operation_get_id (CSP_OPERATION (operation)));
+  g_autoptr(CspCustomer) customer = csp_customer_repo_find_by_microsoft_id (store.conn, GUID_1, NULL);
+  g_autoptr(CspCustomerChangeOperation) change = NULL;
+  g_autoptr(GError) error = NULL;
+
+  csp_set_str (&customer->alias, "Fab");
+  change = csp_customer_change_operation_new (customer);
+  ck_assert (csp_operation_run (CSP_OPERATION (change), store.conn, CSP_ORIGIN_PERSON, NULL, &error));
+
+  ck_assert (!csp_operation_run (undo, store.conn, CSP_ORIGIN_PERSON, NULL, &error));
+  ck_assert (g_error_matches (error, CSP_ERROR, CSP_ERROR_CONFLICT));
+  ck_assert_int_eq (count ("SELECT count(*) FROM customer WHERE alias = 'Fab'"), 1);
+}
+END_TEST
+
 START_TEST (a_canceled_import_changes_nothing)
 {
   g_autofree char *many = make_many (0);
@@ -273,6 +294,7 @@ main (void)
   tcase_add_test (tcase, imports_large_enough_for_bulk_leave_all_indexes_complete);
   tcase_add_test (tcase, a_bulk_import_that_is_given_up_changes_nothing);
   tcase_add_test (tcase, a_bulk_import_can_be_undone);
+  tcase_add_test (tcase, an_import_is_not_undone_over_what_was_changed_since);
   tcase_add_test (tcase, a_canceled_import_changes_nothing);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
