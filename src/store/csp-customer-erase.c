@@ -28,6 +28,9 @@ static const char * const steps[] = {
   "UPDATE subscription SET parent_id = NULL WHERE customer_id = ?1",
   "DELETE FROM subscription WHERE customer_id = ?1",
   "DELETE FROM customer WHERE id = ?1",
+  /* A nickname may name the customer. */
+  "DELETE FROM subscription_label WHERE ?1 IS NOT NULL"
+  " AND NOT EXISTS (SELECT 1 FROM subscription WHERE label_id = subscription_label.id)",
 };
 
 /**
@@ -50,7 +53,9 @@ csp_customer_repo_erase (CspConn  *conn,
 
   for (guint i = 0; done && i < G_N_ELEMENTS (steps); i++)
     done = csp_conn_run (conn, error, steps[i], "i", customer_id);
-  done = done && csp_conn_exec (conn, "INSERT INTO customer_search (customer_search) VALUES ('optimize')", error);
+  done = done && csp_conn_exec (conn, "INSERT INTO customer_search (customer_search) VALUES ('optimize');"
+                                      "INSERT INTO subscription_label_search (subscription_label_search) VALUES ('optimize')",
+                                error);
   csp_conn_exec (conn, "PRAGMA secure_delete = OFF", NULL);
   return done;
 }

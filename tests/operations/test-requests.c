@@ -24,6 +24,7 @@
 #include "operations/csp-profile-change.h"
 #include "operations/csp-reseller-add.h"
 #include "operations/csp-reseller-change.h"
+#include "operations/csp-subscription-change.h"
 #include "operations/csp-undo.h"
 #include "store/csp-profile-repo.h"
 #include "store/csp-repo.h"
@@ -279,11 +280,15 @@ START_TEST (an_erased_customer_leaves_no_trace_in_the_file)
   g_autoptr(CspCustomer) customer = test_store_add_customer (&store, "Xylophonquartett", 0);
   g_autoptr(CspSubscription) subscription =
     test_store_add_subscription (&store, customer->id, "Exchange", 5, "active");
+  g_autoptr(CspSubscriptionChangeOperation) nickname = csp_subscription_change_operation_new (subscription->id);
   g_autoptr(CspBillToRenameOperation) rename = csp_bill_to_rename_operation_new (customer->id, "Xylophonsextett");
   g_autoptr(CspCustomerEraseOperation) erase = csp_customer_erase_operation_new (customer->id);
   g_autofree char *content = NULL;
   gsize length;
 
+  nickname->has_nickname = TRUE;
+  nickname->nickname = g_strdup ("Xylophonbüro");
+  run (nickname);
   run (rename);
   run (erase);
   g_clear_pointer (&store.conn, csp_conn_close);
