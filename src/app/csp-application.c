@@ -17,6 +17,7 @@
 #include "base/csp-language.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-new-profile-dialog.h"
+#include "widgets/csp-clipboard.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-settings.h"
 #include "widgets/csp-ui.h"
@@ -69,13 +70,21 @@ active_window (CspApplication *self)
   return NULL;
 }
 
+static CspWindow *
+free_window (CspApplication *self)
+{
+  CspWindow *window = active_window (self);
+
+  return window != NULL && csp_window_is_free (window) ? window : csp_window_new (GTK_APPLICATION (self));
+}
+
 /**
  * csp_application_open_profile:
  * @self: the application
  * @path: a profile's file
  * @mode: whether it may be changed
  *
- * Raises the profile's window, or opens it: in the active window when that has none yet, else in a new one.
+ * Raises the profile's window, or opens it: in the active window when that has none, else in a new one.
  */
 void
 csp_application_open_profile (CspApplication *self,
@@ -87,12 +96,10 @@ csp_application_open_profile (CspApplication *self,
 
   g_return_if_fail (CSP_IS_APPLICATION (self));
 
-  if (window == NULL || csp_window_get_store (window) == NULL)
+  if (window == NULL || csp_window_is_free (window))
     {
       if (window == NULL)
-        window = active_window (self);
-      if (window == NULL || csp_window_get_store (window) != NULL)
-        window = csp_window_new (GTK_APPLICATION (self));
+        window = free_window (self);
       csp_window_open (window, canonical, mode);
     }
   gtk_window_present (GTK_WINDOW (window));
@@ -143,10 +150,8 @@ explore_cb (GSimpleAction *action,
             gpointer       user_data)
 {
   CspApplication *self = CSP_APPLICATION (user_data);
-  CspWindow *window = active_window (self);
+  CspWindow *window = free_window (self);
 
-  if (window == NULL || csp_window_get_store (window) != NULL)
-    window = csp_window_new (GTK_APPLICATION (self));
   gtk_window_present (GTK_WINDOW (window));
   csp_explore (self, window);
 }
@@ -181,9 +186,11 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
+  /* A window takes its dialogs with it. */
+  g_autolist(GtkWindow) kept = g_list_copy_deep (windows, (GCopyFunc) (GCallback) g_object_ref, NULL);
 
-  for (GList *l = windows; l != NULL; l = l->next)
+  for (GList *l = kept; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
 }
 
@@ -274,11 +281,20 @@ csp_application_open (GApplication  *application,
 }
 
 static void
+csp_application_shutdown (GApplication *application)
+{
+  csp_clipboard_clear_pending ();
+
+  G_APPLICATION_CLASS (csp_application_parent_class)->shutdown (application);
+}
+
+static void
 csp_application_class_init (CspApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = csp_application_startup;
+  application_class->shutdown = csp_application_shutdown;
   application_class->activate = csp_application_activate;
   application_class->open = csp_application_open;
 }

@@ -21,9 +21,12 @@ typedef struct
   GdkContentProvider *content;
 } Clearing;
 
+static GList *pending;          /* Clearing, what is still to be cleared */
+
 static void
 clearing_free (Clearing *clearing)
 {
+  pending = g_list_remove (pending, clearing);
   g_object_unref (clearing->clipboard);
   g_object_unref (clearing->content);
   g_free (clearing);
@@ -38,6 +41,19 @@ clear_cb (gpointer user_data)
   if (gdk_clipboard_get_content (clearing->clipboard) == clearing->content)
     gdk_clipboard_set_content (clearing->clipboard, NULL);
   return G_SOURCE_REMOVE;
+}
+
+/**
+ * csp_clipboard_clear_pending:
+ *
+ * Clears at once what would be cleared later: before the program ends, when GTK would hand the clipboard over to a
+ * manager that keeps it.
+ */
+void
+csp_clipboard_clear_pending (void)
+{
+  for (GList *l = pending; l != NULL; l = l->next)
+    clear_cb (l->data);
 }
 
 static GdkContentProvider *
@@ -80,6 +96,7 @@ csp_clipboard_copy (GtkWidget  *widget,
   clearing = g_new0 (Clearing, 1);
   clearing->clipboard = g_object_ref (clipboard);
   clearing->content = g_object_ref (content);
+  pending = g_list_prepend (pending, clearing);
   g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, (guint) seconds, clear_cb, clearing,
                               (GDestroyNotify) clearing_free);
 }

@@ -11,9 +11,10 @@
 
 G_BEGIN_DECLS
 
-void csp_clipboard_copy (GtkWidget  *widget,
-                         const char *text,
-                         gint64      seconds,
-                         gboolean    secret);
+void csp_clipboard_copy          (GtkWidget  *widget,
+                                  const char *text,
+                                  gint64      seconds,
+                                  gboolean    secret);
+void csp_clipboard_clear_pending (void);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "tests/lib/test-gtk.h"
 #include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
+#include "widgets/csp-clipboard.h"
 #include "widgets/csp-mail.h"
 
 #define LINK "https://partner.microsoft.com/en-us/pcv/invite/0e5b4b1a"
@@ -153,6 +154,22 @@ START_TEST (a_message_too_long_for_a_link_waits_on_the_clipboard)
 }
 END_TEST
 
+START_TEST (a_secret_on_the_clipboard_does_not_outlive_the_program)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (window);
+
+  csp_clipboard_copy (window, "s3cret", 60, TRUE);
+  ck_assert_ptr_nonnull (gdk_clipboard_get_content (clipboard));
+  csp_clipboard_clear_pending ();
+  ck_assert_ptr_null (gdk_clipboard_get_content (clipboard));
+
+  csp_clipboard_copy (window, "s3cret", 60, TRUE);
+  csp_clipboard_copy (window, "a user name", 0, FALSE);
+  csp_clipboard_clear_pending ();
+  ck_assert_ptr_nonnull (gdk_clipboard_get_content (clipboard));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -166,6 +183,7 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, the_mail_program_gets_subject_and_body_with_every_letter);
   tcase_add_test (tcase, a_message_too_long_for_a_link_waits_on_the_clipboard);
+  tcase_add_test (tcase, a_secret_on_the_clipboard_does_not_outlive_the_program);
   suite_add_tcase (suite, tcase);
   failed = run_suite (suite);
   test_remove_folder (folder);
