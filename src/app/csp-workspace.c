@@ -243,18 +243,19 @@ fill_sidebar (CspWorkspace *self)
 static void
 profile_changed_cb (CspWorkspace *self)
 {
+  for (const CspPage *page = csp_pages (); page->name != NULL; page++)
+    {
+      GtkWidget *view = gtk_stack_get_child_by_name (self->stack, page->name);
+
+      if (view != NULL && ADW_IS_STATUS_PAGE (view))
+        gtk_stack_remove (self->stack, view);
+    }
   for (guint i = 0; i < self->places->len; i++)
     {
       Place *place = g_ptr_array_index (self->places, i);
 
-      if (place->page != NULL && ADW_IS_STATUS_PAGE (place->view))
-        {
-          GtkWidget *stale = gtk_stack_get_child_by_name (self->stack, place->page->name);
-
-          if (stale == place->view)
-            gtk_stack_remove (self->stack, stale);
-          place->view = get_view (self, place->page);
-        }
+      if (place->page != NULL)
+        place->view = get_view (self, place->page);
     }
   fill_sidebar (self);
   if (current_place (self) != NULL)
