@@ -96,6 +96,7 @@ int      csp_cli_run_operation  (CspCli             *cli,
 void     csp_cli_say            (CspCli             *cli,
                                  const char         *format,
                                  ...) G_GNUC_PRINTF (2, 3);
+char    *csp_cli_printable      (const char         *text);
 gint64   csp_cli_parse_number   (const char         *text,
                                  gboolean           *is_number);
 

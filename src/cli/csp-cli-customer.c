@@ -109,8 +109,8 @@ fill_records (CspCustomerCreateOperation *operation,
     fill_acceptance (operation->account);
 }
 
-/* Straight to the descriptor: no buffer of the C library keeps the password. */
-static void
+/* Straight to the descriptor: no buffer of the C library keeps the password. Returns whether all was written. */
+static gboolean
 print_setup (CspCli                     *cli,
              CspCustomerCreateOperation *operation)
 {
@@ -125,7 +125,7 @@ print_setup (CspCli                     *cli,
       fputs (password, stdout);
       fputc ('\n', stdout);
       csp_cli_print_subscriptions (cli, operation->subscriptions);
-      return;
+      return !ferror (stdout);
     }
   printf ("{\"id\": \"%s\", \"userName\": \"%s\", \"password\": \"", operation->microsoft_id, operation->user_name);
   for (const char *p = password; *p != '\0'; p++)
@@ -137,6 +137,7 @@ print_setup (CspCli                     *cli,
   fputs ("\", \"subscriptions\": ", stdout);
   csp_cli_print_subscriptions (cli, operation->subscriptions);
   fputs ("}\n", stdout);
+  return !ferror (stdout);
 }
 
 /* Printed is seen. */
@@ -177,7 +178,8 @@ create (CspCli *cli)
   code = csp_cli_run_operation (cli, CSP_OPERATION (operation));
   if (code != CSP_EXIT_DONE)
     return code;
-  print_setup (cli, operation);
+  if (!print_setup (cli, operation))
+    return CSP_EXIT_FAILED;
   mark_seen (cli, operation->created);
   return CSP_EXIT_DONE;
 }

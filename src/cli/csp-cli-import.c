@@ -42,10 +42,10 @@ problem_cb (const CspImportProblem *problem,
             gpointer                user_data)
 {
   Watching *watching = user_data;
+  g_autofree char *message = csp_cli_printable (problem->message);
 
   csp_cli_progress_erase (&watching->progress);
-  fprintf (stderr, "%s:%" G_GUINT64_FORMAT ":%u: %s\n", watching->file, problem->row, problem->column,
-           problem->message);
+  fprintf (stderr, "%s:%" G_GUINT64_FORMAT ":%u: %s\n", watching->file, problem->row, problem->column, message);
 }
 
 static void

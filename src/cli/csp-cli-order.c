@@ -59,7 +59,8 @@ add_order (CspCli      *cli,
       return;
     }
   cycle = csp_offer_default_cycle (offer);
-  csp_basket_add (basket, offer, quantity, cycle);
+  /* A zero that was typed is no wish for the default. */
+  csp_basket_add (basket, offer, quantity, cycle)->quantity = quantity;
 }
 
 /**

@@ -54,9 +54,34 @@ csp_cli_fail (GError *error)
 {
   int code = g_error_matches (error, CSP_ERROR, CSP_ERROR_INVALID) ? CSP_EXIT_INPUT : CSP_EXIT_FAILED;
 
-  fprintf (stderr, "parceria: %s\n", error->message);
+  g_autofree char *message = csp_cli_printable (error->message);
+
+  fprintf (stderr, "parceria: %s\n", message);
   g_error_free (error);
   return code;
+}
+
+/**
+ * csp_cli_printable:
+ * @text: (nullable): what was read from a file or a profile
+ *
+ * What is in a field must neither break lines nor drive the terminal.
+ *
+ * Returns: (transfer full): @text on one line, without control characters
+ */
+char *
+csp_cli_printable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *printable = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (printable, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+  return g_string_free (printable, FALSE);
 }
 
 static void
@@ -64,14 +89,15 @@ print_problem (const CspProblem *problem)
 {
   const char *detail = strchr (problem->field, ':');
   const char *warning = problem->severity == CSP_SEVERITY_WARNING ? _("warning: ") : "";
+  g_autofree char *message = csp_cli_printable (problem->message);
 
   if (problem->field[0] == '\0')
-    fprintf (stderr, "%s%s\n", warning, problem->message);
+    fprintf (stderr, "%s%s\n", warning, message);
   else if (detail != NULL)
     fprintf (stderr, "%s--%.*s: %s: %s\n", warning, (int) (detail - problem->field), problem->field, detail + 1,
-             problem->message);
+             message);
   else
-    fprintf (stderr, "%s--%s: %s\n", warning, problem->field, problem->message);
+    fprintf (stderr, "%s--%s: %s\n", warning, problem->field, message);
 }
 
 static void

@@ -83,7 +83,7 @@ print_field (CspRecord      *record,
   gint64 number;
 
   if (field->type == CSP_FIELD_TEXT || field->type == CSP_FIELD_DATE)
-    text = g_strdup (csp_record_get_text (record, field));
+    text = csp_cli_printable (csp_record_get_text (record, field));
   else
     {
       number = csp_record_get_integer (record, field);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/csp-clock.h"
+#include "cli/csp-cli-command.h"
 #include "cli/csp-cli-table.h"
 #include "domain/csp-invitation-rules.h"
 #include "domain/csp-subscription-rules.h"
@@ -156,18 +157,6 @@ add_row (CspCliTable  *self,
     print_waiting (self);
 }
 
-/* A table's rows are lines: what is in a field must not break them, nor drive the terminal. */
-static char *
-printable (const char *text)
-{
-  char *copy = g_strdup (text ? text : "");
-
-  for (char *p = copy; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  return copy;
-}
-
 static char *
 cell_text (CspRecord       *record,
            const ColumnRow *column)
@@ -180,8 +169,8 @@ cell_text (CspRecord       *record,
   if (field->type != CSP_FIELD_TEXT && field->type != CSP_FIELD_DATE)
     return g_strdup_printf ("%" G_GINT64_FORMAT, csp_record_get_integer (record, field));
   if (column->to_label != NULL)
-    return printable (column->to_label (csp_record_get_text (record, field)));
-  return printable (csp_record_get_text (record, field));
+    return csp_cli_printable (column->to_label (csp_record_get_text (record, field)));
+  return csp_cli_printable (csp_record_get_text (record, field));
 }
 
 /**

@@ -219,5 +219,5 @@ csp_cli_run (int    argc,
   watch_interrupts (cli.cancellable);
   code = run_command (command, &cli, &arguments);
   cli_clear (&cli);
-  return fflush (stdout) == 0 || code != CSP_EXIT_DONE ? code : CSP_EXIT_FAILED;
+  return (fflush (stdout) == 0 && !ferror (stdout)) || code != CSP_EXIT_DONE ? code : CSP_EXIT_FAILED;
 }

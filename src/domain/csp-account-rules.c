@@ -147,10 +147,15 @@ check_agreement (const CspProfile         *profile,
                  const CspCustomerAccount *account,
                  CspProblems              *problems)
 {
+  static const char * const others[] = { "customer-signs", "not-yet", "unknown", NULL };
+
   if (csp_cloud_why_not (profile->cloud, CSP_CLOUD_FEATURE_AGREEMENT) != NULL)
     return;
   if (g_strcmp0 (customer->agreement, "accepted") == 0)
     check_acceptance (account, problems);
+  else if (!csp_is_empty (customer->agreement) && !g_strv_contains (others, customer->agreement))
+    csp_problems_error (problems, "agreement", _("“%1$s” is none of %2$s."), customer->agreement,
+                        "accepted, customer-signs, not-yet");
   else if (g_strcmp0 (customer->agreement, "customer-signs") != 0)
     csp_problems_warning (problems, "agreement",
                           _("The customer has not accepted the Microsoft Customer Agreement yet: "

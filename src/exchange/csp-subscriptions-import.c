@@ -22,7 +22,7 @@
 #include "store/csp-repo.h"
 #include "store/csp-subscription-repo.h"
 
-#define MAX_NAME 255
+#define MAX_NAME 256            /* as of a nickname (functional-spec §4.7) */
 
 enum
 {
@@ -250,6 +250,29 @@ read_dates (CspImportOperation *import,
   return is_good;
 }
 
+/* What is kept as it stands. */
+static gboolean
+read_texts (CspImportOperation *import,
+            const CspCsvRow    *row)
+{
+  static const guint texts[] = { SUBSCRIPTION, OFFER_ID, TERM, BILLING_CYCLE, NICKNAME, SUPPORT_CONTACT };
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = row->values[texts[i]];
+
+      if (text == NULL || g_utf8_strlen (text, -1) <= MAX_NAME)
+        continue;
+      csp_import_operation_reject (import, row, texts[i], _("It has more than %d characters."), MAX_NAME);
+      is_good = FALSE;
+    }
+  if (!csp_is_empty (row->values[SUBSCRIPTION]))
+    return is_good;
+  csp_import_operation_reject (import, row, SUBSCRIPTION, _("It is missing."));
+  return FALSE;
+}
+
 static gboolean
 read_line (CspSubscriptionsImportOperation *self,
            const CspCsvRow                 *row,
@@ -261,11 +284,7 @@ read_line (CspSubscriptionsImportOperation *self,
   is_good &= read_quantity (import, row, line);
   is_good &= read_status (import, row, line);
   is_good &= read_dates (import, row);
-  if (csp_is_empty (row->values[SUBSCRIPTION]) || g_utf8_strlen (row->values[SUBSCRIPTION], -1) > MAX_NAME)
-    {
-      csp_import_operation_reject (import, row, SUBSCRIPTION, _("A name of 1 to %d characters is needed."), MAX_NAME);
-      is_good = FALSE;
-    }
+  is_good &= read_texts (import, row);
   line->reseller = row->values[RESELLER];
   return is_good;
 }

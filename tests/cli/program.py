@@ -11,6 +11,7 @@ import traceback
 import uuid
 from pathlib import Path
 
+PROGRAM = os.path.abspath(sys.argv[1])
 HEADER = "Microsoft ID,Company name,Primary domain name,Relationship"
 
 
@@ -24,7 +25,7 @@ class Program:
 
     def run(self, *arguments, code=0, profile=True, **more):
         """Runs a command, holds it to its exit code, and returns its output and its messages."""
-        command = [sys.argv[1], *map(str, arguments)]
+        command = [PROGRAM, *map(str, arguments)]
         if profile:
             command += ["--profile", str(self.profile)]
         done = subprocess.run(command, env=self.environment, cwd=self.folder, capture_output=True, text=True,
@@ -36,7 +37,7 @@ class Program:
         return json.loads(self.run(*arguments, "--json")[0])
 
     def start(self, *arguments):
-        command = [sys.argv[1], *map(str, arguments), "--profile", str(self.profile)]
+        command = [PROGRAM, *map(str, arguments), "--profile", str(self.profile)]
         return subprocess.Popen(command, env=self.environment, cwd=self.folder, stdout=subprocess.PIPE,
                                 stderr=subprocess.DEVNULL, text=True)
 

@@ -3,6 +3,8 @@
 
 import csv
 import json
+import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -100,8 +102,23 @@ def test_a_customer_with_broken_fields_exits_3_and_names_them_all(p):
     assert p.json("list", "customers") == []
 
 
+def test_a_word_that_is_no_state_of_the_agreement_exits_3(p):
+    _, messages = p.run(*CUSTOMER, "--agreement", "perhaps", code=3)
+    assert "--agreement:" in messages and p.json("list", "customers") == []
+
+
+def test_a_password_that_could_not_be_printed_is_not_taken_for_seen(p):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([program.PROGRAM, *CUSTOMER, "--profile", p.profile], env=p.environment, stdout=full,
+                              stderr=subprocess.DEVNULL, check=False, timeout=300)
+    assert done.returncode == 1
+    with sqlite3.connect(p.profile) as file:
+        assert file.execute("SELECT setup_unseen FROM customer").fetchall() == [(1,)]
+
+
 def test_orders_keep_the_rules_of_the_offer(p):
     made = create(p)
+    p.run("order", "place", "--customer", made["id"], "--order", f"{OFFER}:0", code=3)
     _, messages = p.run("order", "place", "--customer", made["id"], "--order", f"{OFFER}:301", code=3)
     assert "--order:" in messages
     p.run("order", "place", "--customer", GUID, "--order", f"{OFFER}:1", code=3)
@@ -208,6 +225,10 @@ def test_subscriptions_of_a_file_of_one_customer_need_the_customer(p):
     assert p.json("import", "subscriptions", "s.csv", "--customer", made["id"])["changed"] == 1
     (changed,) = p.json("list", "subscriptions")
     assert (changed["quantity"], changed["status"]) == (7, "suspended")
+    header, row = text.splitlines()[:2]
+    p.write("s.csv", f"{header},Nickname\n{GUID}{row[len(GUID):]},{'x' * 257}\n")
+    _, messages = p.run("import", "subscriptions", "s.csv", "--customer", made["id"], code=3)
+    assert "s.csv:2:6: Nickname:" in messages, messages
     p.write("s.csv", text.replace(",5,Active", ",301,Active"))
     _, messages = p.run("import", "subscriptions", "s.csv", "--customer", made["id"], code=3)
     assert messages.startswith("s.csv:2:3: Quantity:"), messages
@@ -225,6 +246,13 @@ def test_bad_rows_are_listed_by_file_row_and_column_and_nothing_is_written(p):
     rows = list(csv.reader((p.folder / "r.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == HEADER.split(",") + ["Reason"] and all(len(row) == 5 for row in rows)
     assert rows[-1][1] == "Twice" and "row 2" in rows[-1][-1]
+
+
+def test_what_a_file_has_in_it_does_not_drive_the_terminal(p):
+    p.write("c.csv", HEADER + '\n"x\x1b[2J\nc.csv:9:9: \x9b1m",Good,good.example,Cloud Reseller\n')
+    _, messages = p.run("import", "customers", "c.csv", code=3)
+    assert "\x1b" not in messages and "\x9b" not in messages
+    assert not any(line.startswith("c.csv:9") for line in messages.splitlines()), messages
 
 
 def test_columns_are_checked_by_name(p):
