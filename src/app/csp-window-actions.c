@@ -27,11 +27,22 @@ toast_new (const char *sentence)
   return adw_toast_new (markup);
 }
 
+/* Toasts queue up: a result would be told seconds late, and its Undo offered after a newer change. */
+static void
+replace_toast (CspWindow *self,
+               AdwToast  *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 void
 _csp_window_report (CspWindow  *self,
                     const char *sentence)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, toast_new (sentence));
+  replace_toast (self, toast_new (sentence));
 }
 
 void
@@ -148,7 +159,7 @@ report_undoable_cb (GtkWidget  *widget,
   adw_toast_set_button_label (toast, C_("button", "_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_action_target (toast, "s", operation_id);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  replace_toast (self, toast);
   g_ptr_array_add (self->undoable, g_strdup (operation_id));
 }
 

@@ -36,6 +36,7 @@ struct _CspWindow
   GCancellable         *opening;
   guint                 update_source;
   GPtrArray            *undoable;         /* ids of operations, the latest last */
+  AdwToast             *toast;            /* the latest result, while it is told; weak */
 };
 
 void _csp_window_class_install_actions (GtkWidgetClass *widget_class);

@@ -289,6 +289,7 @@ csp_window_finalize (GObject *object)
   CspWindow *self = CSP_WINDOW (object);
 
   g_clear_pointer (&self->undoable, g_ptr_array_unref);
+  g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (csp_window_parent_class)->finalize (object);
