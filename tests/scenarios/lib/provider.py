@@ -12,14 +12,16 @@ BUSINESS_BASIC = '24422850-ABC3-4525-B567-E2FD4BD0ADCB'
 class ProviderScenario(Scenario):
     """A provider named Contoso Distribution in the United States, prepared by the command line."""
 
-    cloud = 'global'
-
     def setUp(self):
         super().setUp()
-        self.profile = self.profile_path('Contoso')
-        self.command('init', '--profile', self.profile, '--persona', 'indirect-provider',
+        self.profile = self.create_profile('Contoso')
+
+    def create_profile(self, name, cloud='global'):
+        path = self.profile_path(name)
+        self.command('init', '--profile', path, '--persona', 'indirect-provider',
                      '--name', 'Contoso Distribution', '--country', 'US', '--mpn-id', '4847383',
-                     '--tenant-id', '0e5b4b1a-6a5c-4f57-9f57-5d6f0f3f7a10', '--cloud', self.cloud)
+                     '--tenant-id', '0e5b4b1a-6a5c-4f57-9f57-5d6f0f3f7a10', '--cloud', cloud)
+        return path
 
     def add_reseller(self, name, mpn_id):
         self.command('reseller', 'add', '--profile', self.profile, '--name', name,
