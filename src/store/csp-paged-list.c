@@ -16,8 +16,13 @@
 #include "store/csp-repo.h"
 #include "store/csp-row-private.h"
 
-/* Enough to fill a tall window; what is shown before the whole order is known. */
+/* What is shown before the whole order is known: as many rows as a list view makes widgets for. */
 #define FIRST_PAGE 200
+
+/* A list view makes the widgets of all these rows in one turn of the main loop. So what fills a window comes first, and
+ * the others a few at a time while nothing else is to be done. */
+#define FIRST_ROWS 40
+#define MORE_ROWS  16
 
 /**
  * CspPagedList:
@@ -26,7 +31,7 @@
  * records from the database thread (design.md, Lists). Never wrap it in a model that fetches every row.
  *
  * What is shown is read in steps, each on the scanning lane: a first page, the whole order (the base), and
- * with a search its hits in that order.
+ * with a search its hits in that order. The first rows of each come with their records.
  */
 struct _CspPagedList
 {
@@ -36,15 +41,20 @@ struct _CspPagedList
   CspListQuery *query;
   GType         item_type;
 
-  GArray       *ids;            /* guint32, what is shown */
+  GArray       *ids;            /* guint32, what is listed */
+  guint         n_shown;        /* how many of them are rows by now */
+  guint         grow_source;
   GArray       *base;           /* guint32, whole order without the search; NULL until read */
   GHashTable   *live;           /* id → CspRow, unowned */
+  GHashTable   *ready;          /* id → CspRecord that came with the order; NULL when there are none */
   GHashTable   *expanded;       /* ids */
   GArray       *wanted;         /* guint32, ids of rows whose records are still to be asked for */
   guint         wanted_source;
 
   GCancellable *cancellable;    /* of the steps under way */
   gboolean      loading;
+  gboolean      reloading;      /* rows need their records anew */
+  gboolean      keep_place;     /* the next order belongs to the query that is shown */
   GError       *error;
 };
 
@@ -77,6 +87,12 @@ typedef struct
 
 typedef struct
 {
+  GArray    *ids;
+  GPtrArray *records;           /* of the first ids; NULL for an order that is not shown at once */
+} StepResult;
+
+typedef struct
+{
   CspPagedList *self;           /* strong */
   GArray       *ids;
 } RecordsJob;
@@ -89,9 +105,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CspPagedList, csp_paged_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, csp_paged_list_model_init))
 
 static void
-set_loading (CspPagedList *self,
-             gboolean      loading)
+update_loading (CspPagedList *self)
 {
+  gboolean loading = self->cancellable != NULL || self->n_shown < self->ids->len;
+
   if (self->loading == loading)
     return;
   self->loading = loading;
@@ -171,17 +188,35 @@ records_loaded_cb (GObject      *object,
   records_job_free (job);
 }
 
+/* Rows that died in the meantime need no record. */
+static GArray *
+keep_live (CspPagedList *self,
+           GArray       *ids)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint32 id = g_array_index (ids, guint32, i);
+
+      if (g_hash_table_contains (self->live, GUINT_TO_POINTER (id)))
+        g_array_index (ids, guint32, n++) = id;
+    }
+  return g_array_set_size (ids, n);
+}
+
 static gboolean
 ask_for_wanted_cb (gpointer user_data)
 {
   CspPagedList *self = CSP_PAGED_LIST (user_data);
+  GArray *ids = g_steal_pointer (&self->wanted);
   RecordsJob *job = g_new0 (RecordsJob, 1);
   LoadJob *load = g_new0 (LoadJob, 1);
 
   self->wanted_source = 0;
-  job->self = g_object_ref (self);
-  job->ids = g_steal_pointer (&self->wanted);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint32));
+  job->self = g_object_ref (self);
+  job->ids = keep_live (self, ids);
   load->type = self->item_type;
   load->ids = g_array_ref (job->ids);
   csp_db_run_async (self->db, CSP_DB_READ, "records of a list", load_records, load, load_job_free,
@@ -211,26 +246,140 @@ refresh_live_rows (CspPagedList *self)
     want_record (self, GPOINTER_TO_UINT (key));
 }
 
+/* The stretch in which two orders differ. */
+typedef struct
+{
+  guint start;
+  guint removed;
+  guint added;
+} Stretch;
+
+static Stretch
+compare_ids (CspPagedList *self,
+             GArray       *ids)
+{
+  const guint32 *before = (const guint32 *) (void *) self->ids->data;
+  const guint32 *after = (const guint32 *) (void *) ids->data;
+  guint shorter = MIN (self->n_shown, ids->len);
+  Stretch stretch;
+  guint start = 0;
+  guint end = 0;
+
+  while (start < shorter && before[start] == after[start])
+    start++;
+  while (end < shorter - start && before[self->n_shown - 1 - end] == after[ids->len - 1 - end])
+    end++;
+  stretch.start = start;
+  stretch.removed = self->n_shown - start - end;
+  stretch.added = ids->len - start - end;
+  return stretch;
+}
+
+static void
+replace_ids (CspPagedList *self,
+             GArray       *ids,
+             guint         n_shown,
+             guint         position,
+             guint         removed,
+             guint         added)
+{
+  g_array_ref (ids);
+  g_array_unref (self->ids);
+  self->ids = ids;
+  self->n_shown = n_shown;
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static gboolean
+grow_cb (gpointer user_data)
+{
+  CspPagedList *self = CSP_PAGED_LIST (user_data);
+  guint n_shown = self->n_shown;
+
+  self->n_shown = n_shown < FIRST_PAGE ? MIN (n_shown + MORE_ROWS, self->ids->len) : self->ids->len;
+  if (self->n_shown == self->ids->len)
+    self->grow_source = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_shown, 0, self->n_shown - n_shown);
+  if (self->grow_source != 0)
+    return G_SOURCE_CONTINUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  update_loading (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows another order from its beginning. */
+static void
+show_beginning (CspPagedList *self,
+                GArray       *ids,
+                Stretch       stretch)
+{
+  guint n_shown = MIN (ids->len, MAX (stretch.start, FIRST_ROWS));
+
+  if (n_shown < ids->len)
+    {
+      stretch.removed = self->n_shown - stretch.start;
+      stretch.added = n_shown - stretch.start;
+    }
+  replace_ids (self, ids, n_shown, stretch.start, stretch.removed, stretch.added);
+  if (n_shown < ids->len)
+    self->grow_source = g_idle_add (grow_cb, self);
+}
+
+/* Where among the new rows those are that somebody looks at: the first one that remains. */
+static guint
+find_live (CspPagedList *self,
+           GArray       *ids,
+           Stretch       stretch)
+{
+  for (guint i = stretch.start; i < stretch.start + stretch.added; i++)
+    if (g_hash_table_contains (self->live, GUINT_TO_POINTER (g_array_index (ids, guint32, i))))
+      return i;
+  return stretch.start;
+}
+
+/* A list view that holds on to a removed row looks for it among all rows that are added with it, making each of them.
+ * So a long stretch is told of in pieces: first a window around what is looked at takes the place of the old rows,
+ * then come the rows before and after. */
+static void
+show_in_pieces (CspPagedList *self,
+                GArray       *ids,
+                Stretch       stretch)
+{
+  guint tail = stretch.start + stretch.added;
+  guint live = find_live (self, ids, stretch);
+  guint first = MAX (stretch.start, live - MIN (live, FIRST_PAGE / 2));
+  guint last = MIN (first + FIRST_PAGE, tail);
+  g_autoptr(GArray) window = g_array_sized_new (FALSE, FALSE, sizeof (guint32), ids->len);
+  g_autoptr(GArray) upper = g_array_sized_new (FALSE, FALSE, sizeof (guint32), ids->len);
+
+  g_array_append_vals (window, ids->data, stretch.start);
+  g_array_append_vals (window, &g_array_index (ids, guint32, first), last - first);
+  g_array_append_vals (window, &g_array_index (ids, guint32, tail), ids->len - tail);
+  g_array_append_vals (upper, ids->data, last);
+  g_array_append_vals (upper, &g_array_index (ids, guint32, tail), ids->len - tail);
+  replace_ids (self, window, window->len, stretch.start, stretch.removed, last - first);
+  replace_ids (self, upper, upper->len, stretch.start, 0, first - stretch.start);
+  replace_ids (self, ids, ids->len, last, 0, tail - last);
+}
+
 /* Tells of the stretch that differs, so that rows before and after it stay what they are. */
 static void
 show_ids (CspPagedList *self,
           GArray       *ids)
 {
-  g_autoptr(GArray) old = g_steal_pointer (&self->ids);
-  const guint32 *before = (const guint32 *) (void *) old->data;
-  const guint32 *after = (const guint32 *) (void *) ids->data;
-  guint start = 0;
-  guint end = 0;
-  guint shorter = MIN (old->len, ids->len);
+  Stretch stretch = compare_ids (self, ids);
+  guint n_before = self->n_shown;
 
-  while (start < shorter && before[start] == after[start])
-    start++;
-  while (end < shorter - start && before[old->len - 1 - end] == after[ids->len - 1 - end])
-    end++;
-  self->ids = g_array_ref (ids);
-  if (old->len - end > start || ids->len - end > start)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, ids->len - start - end);
-  if (old->len != ids->len)
+  g_clear_handle_id (&self->grow_source, g_source_remove);
+  if (!self->keep_place || stretch.start == self->n_shown)
+    show_beginning (self, ids, stretch);
+  else if (stretch.removed > 0 && stretch.added > FIRST_PAGE)
+    show_in_pieces (self, ids, stretch);
+  else
+    replace_ids (self, ids, ids->len, stretch.start, stretch.removed, stretch.added);
+  self->keep_place = TRUE;
+  if (n_before != self->n_shown)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
@@ -244,13 +393,21 @@ step_job_free (gpointer pointer)
   g_free (job);
 }
 
-static gpointer
-run_step (CspConn   *conn,
-          gpointer   user_data,
-          GError   **error)
+static void
+step_result_free (gpointer pointer)
 {
-  StepJob *job = user_data;
+  StepResult *result = pointer;
 
+  g_clear_pointer (&result->ids, g_array_unref);
+  g_clear_pointer (&result->records, g_ptr_array_unref);
+  g_free (result);
+}
+
+static GArray *
+read_step (CspConn  *conn,
+           StepJob  *job,
+           GError  **error)
+{
   switch (job->step)
     {
     case STEP_FIRST_PAGE:
@@ -268,38 +425,86 @@ run_step (CspConn   *conn,
     }
 }
 
+static gpointer
+run_step (CspConn   *conn,
+          gpointer   user_data,
+          GError   **error)
+{
+  StepJob *job = user_data;
+  StepResult *result = g_new0 (StepResult, 1);
+  GType type = csp_list_definition_get (job->query->kind)->get_type ();
+  GError *local_error = NULL;
+
+  result->ids = read_step (conn, job, &local_error);
+  if (result->ids != NULL && job->step != STEP_BASE && job->step != STEP_ALL_HITS)
+    result->records = csp_repo_load (conn, type, (guint32 *) (void *) result->ids->data,
+                                     MIN (result->ids->len, FIRST_ROWS), &local_error);
+  if (local_error == NULL)
+    return result;
+  g_propagate_error (error, local_error);
+  step_result_free (result);
+  return NULL;
+}
+
 static void
 finish_steps (CspPagedList *self)
 {
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->ready, g_hash_table_unref);
   take_error (self, NULL);
-  set_loading (self, FALSE);
-  refresh_live_rows (self);
+  update_loading (self);
+  if (self->reloading)
+    refresh_live_rows (self);
+  self->reloading = FALSE;
+}
+
+/* Keeps the records for rows that are about to be made. */
+static void
+take_records (CspPagedList *self,
+              GArray       *ids,
+              GPtrArray    *records)
+{
+  g_clear_pointer (&self->ready, g_hash_table_unref);
+  self->ready = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    if (g_ptr_array_index (records, i) != NULL)
+      g_hash_table_insert (self->ready, GUINT_TO_POINTER (g_array_index (ids, guint32, i)),
+                           g_object_ref (g_ptr_array_index (records, i)));
+}
+
+static void
+take_base (CspPagedList *self,
+           GArray       *ids)
+{
+  g_array_ref (ids);
+  g_clear_pointer (&self->base, g_array_unref);
+  self->base = ids;
 }
 
 static void
 take_step_result (CspPagedList *self,
                   Step          step,
-                  GArray       *ids)
+                  StepResult   *result)
 {
   gboolean searching = !csp_is_empty (self->query->search);
-  gboolean whole = ids != NULL && ids->len < FIRST_PAGE;
+  GArray *ids = result->ids;
 
-  if (step == STEP_BASE && self->base != ids)
-    {
-      g_clear_pointer (&self->base, g_array_unref);
-      self->base = g_array_ref (ids);
-    }
-  if (ids != NULL && (step != STEP_BASE || !searching))
+  if (result->records != NULL)
+    take_records (self, ids, result->records);
+  if (step == STEP_BASE)
+    take_base (self, ids);
+  if (step == STEP_FIRST_PAGE && self->base != NULL)
+    show_ids (self, self->base);
+  else if (ids != NULL && (step != STEP_BASE || !searching))
     show_ids (self, ids);
 
-  if (step == STEP_FIRST_PAGE)
+  if (step == STEP_FIRST_PAGE && self->base == NULL)
     start_step (self, STEP_BASE);
   else if (step == STEP_BASE && searching)
     start_step (self, STEP_QUICK_SEARCH);
   else if (step == STEP_QUICK_SEARCH && ids == NULL)
     start_step (self, STEP_FIRST_HITS);
-  else if (step == STEP_QUICK_SEARCH || (step == STEP_FIRST_HITS && !whole))
+  else if (step == STEP_QUICK_SEARCH || (step == STEP_FIRST_HITS && ids->len >= FIRST_PAGE))
     start_step (self, STEP_ALL_HITS);
   else
     finish_steps (self);
@@ -322,19 +527,18 @@ step_done_cb (GObject      *object,
   g_autoptr(GCancellable) cancellable = call->cancellable;
   Step step = call->step;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) ids = csp_db_run_finish (CSP_DB (object), result, &error);
+  StepResult *step_result = csp_db_run_finish (CSP_DB (object), result, &error);
 
   g_free (call);
-  if (self->cancellable != cancellable)
-    return;
-  if (error == NULL)
-    take_step_result (self, step, ids);
-  else
+  if (self->cancellable == cancellable && error == NULL)
+    take_step_result (self, step, step_result);
+  else if (self->cancellable == cancellable)
     {
       g_clear_object (&self->cancellable);
       take_error (self, g_steal_pointer (&error));
-      set_loading (self, FALSE);
+      update_loading (self);
     }
+  g_clear_pointer (&step_result, step_result_free);
 }
 
 static void
@@ -351,7 +555,7 @@ start_step (CspPagedList *self,
   call->cancellable = g_object_ref (self->cancellable);
   call->step = step;
   csp_db_run_async (self->db, CSP_DB_SCAN, "order of a list", run_step, job, step_job_free,
-                    (GDestroyNotify) g_array_unref, self->cancellable, step_done_cb, call);
+                    step_result_free, self->cancellable, step_done_cb, call);
 }
 
 static void
@@ -370,11 +574,9 @@ start_steps (CspPagedList *self)
 
   stop_steps (self);
   self->cancellable = g_cancellable_new ();
-  set_loading (self, TRUE);
+  update_loading (self);
   if (self->base != NULL && searching)
     start_step (self, STEP_QUICK_SEARCH);
-  else if (self->base != NULL)
-    take_step_result (self, STEP_BASE, self->base);
   else if (searching)
     start_step (self, STEP_BASE);
   else
@@ -388,6 +590,7 @@ csp_paged_list_dispose (GObject *object)
 
   stop_steps (self);
   g_clear_handle_id (&self->wanted_source, g_source_remove);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
 
   G_OBJECT_CLASS (csp_paged_list_parent_class)->dispose (object);
 }
@@ -403,6 +606,7 @@ csp_paged_list_finalize (GObject *object)
   g_clear_pointer (&self->base, g_array_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->live, g_hash_table_unref);
+  g_clear_pointer (&self->ready, g_hash_table_unref);
   g_clear_pointer (&self->expanded, g_hash_table_unref);
   g_clear_error (&self->error);
 
@@ -426,7 +630,7 @@ csp_paged_list_get_property (GObject    *object,
       g_value_set_boxed (value, self->error);
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, self->ids->len);
+      g_value_set_uint (value, self->n_shown);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -467,7 +671,7 @@ csp_paged_list_get_item_type (GListModel *model)
 static guint
 csp_paged_list_get_n_items (GListModel *model)
 {
-  return CSP_PAGED_LIST (model)->ids->len;
+  return CSP_PAGED_LIST (model)->n_shown;
 }
 
 static gpointer
@@ -475,16 +679,22 @@ csp_paged_list_get_item (GListModel *model,
                          guint       position)
 {
   CspPagedList *self = CSP_PAGED_LIST (model);
+  gpointer record;
   CspRow *row;
   guint32 id;
 
-  if (position >= self->ids->len)
+  if (position >= self->n_shown)
     return NULL;
   id = g_array_index (self->ids, guint32, position);
   if ((row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (id))) != NULL)
     return g_object_ref (row);
-  want_record (self, id);
-  return _csp_row_new (id, self->live, self->expanded);
+  row = _csp_row_new (id, self->live, self->expanded);
+  record = self->ready != NULL ? g_hash_table_lookup (self->ready, GUINT_TO_POINTER (id)) : NULL;
+  if (record != NULL)
+    _csp_row_set_item (row, record);
+  else
+    want_record (self, id);
+  return row;
 }
 
 static void
@@ -538,6 +748,7 @@ csp_paged_list_set_query (CspPagedList       *self,
     return;
   csp_list_query_free (self->query);
   self->query = csp_list_query_copy (query);
+  self->keep_place = FALSE;
   start_steps (self);
 }
 
@@ -569,7 +780,8 @@ csp_paged_list_reload (CspPagedList *self)
   g_clear_pointer (&self->base, g_array_unref);
   stop_steps (self);
   self->cancellable = g_cancellable_new ();
-  set_loading (self, TRUE);
+  self->reloading = TRUE;
+  update_loading (self);
   start_step (self, STEP_BASE);
 }
 
@@ -614,7 +826,7 @@ csp_paged_list_get_id (CspPagedList *self,
 {
   g_return_val_if_fail (CSP_IS_PAGED_LIST (self), 0);
 
-  return position < self->ids->len ? g_array_index (self->ids, guint32, position) : 0;
+  return position < self->n_shown ? g_array_index (self->ids, guint32, position) : 0;
 }
 
 /**
@@ -632,7 +844,7 @@ csp_paged_list_find (CspPagedList *self,
 {
   g_return_val_if_fail (CSP_IS_PAGED_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->ids->len; i++)
+  for (guint i = 0; i < self->n_shown; i++)
     if (g_array_index (self->ids, guint32, i) == id)
       {
         if (position != NULL)

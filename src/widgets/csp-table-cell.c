@@ -242,6 +242,18 @@ toggle_cb (CspTableCell *self)
   g_signal_emit (self, signals[TOGGLE], 0);
 }
 
+/* A tooltip that is set asks the display where the pointer is, which takes time in every row. */
+static gboolean
+query_tooltip_cb (GtkWidget  *widget,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, _("Show details"));
+  return TRUE;
+}
+
 static void
 add_expander (CspTableCell *self)
 {
@@ -249,7 +261,8 @@ add_expander (CspTableCell *self)
   gtk_widget_add_css_class (self->expander, "flat");
   gtk_widget_add_css_class (self->expander, "expander-button");
   gtk_widget_set_valign (self->expander, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->expander, _("Show details"));
+  gtk_widget_set_has_tooltip (self->expander, TRUE);
+  g_signal_connect (self->expander, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
   g_signal_connect_swapped (self->expander, "clicked", G_CALLBACK (toggle_cb), self);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
