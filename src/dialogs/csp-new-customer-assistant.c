@@ -166,7 +166,7 @@ focus_page (CspNewCustomerAssistant *self,
   if (g_str_equal (page, CSP_PAGE_ACCOUNT))
     gtk_widget_child_focus (GTK_WIDGET (self->account_page), GTK_DIR_TAB_FORWARD);
   else if (g_str_equal (page, CSP_PAGE_SUBSCRIPTIONS))
-    gtk_widget_child_focus (GTK_WIDGET (self->offer_picker), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->offer_picker));
   else if (g_str_equal (page, CSP_PAGE_REVIEW))
     gtk_widget_grab_focus (self->forward_button);
   else

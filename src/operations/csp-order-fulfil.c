@@ -152,6 +152,7 @@ build_subscription (Fulfilment *self,
   subscription->customer_name = g_strdup (self->customer->company_name);
   subscription->customer_microsoft_id = g_strdup (self->customer->microsoft_id);
   subscription->friendly_name = csp_is_empty (line->nickname) ? NULL : csp_strip (line->nickname);
+  subscription->label = g_strdup (subscription->friendly_name ? subscription->friendly_name : line->offer->name);
   subscription->quantity = line->quantity;
   subscription->billing_cycle = g_strdup (line->billing_cycle);
   subscription->parent_id = parent_id;

@@ -30,6 +30,7 @@ struct _CspDraftButton
 
   CspStore      *store;
   CspPagedList  *drafts;
+  GPtrArray     *rows;
 };
 
 G_DEFINE_FINAL_TYPE (CspDraftButton, csp_draft_button, GTK_TYPE_WIDGET)
@@ -125,13 +126,17 @@ fill (CspDraftButton *self)
 {
   GtkWidget *child;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->drafts));
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->rows);
 
+  /* The list itself does not keep rows: one that nobody holds is never loaded. */
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list_box))) != NULL)
     gtk_list_box_remove (self->list_box, child);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CspRow) row = g_list_model_get_item (G_LIST_MODEL (self->drafts), i);
+      CspRow *row = g_list_model_get_item (G_LIST_MODEL (self->drafts), i);
 
+      g_ptr_array_add (self->rows, row);
       g_signal_handlers_disconnect_by_func (row, fill, self);
       if (csp_row_get_item (row) != NULL)
         add_draft (self, row);
@@ -161,6 +166,7 @@ csp_draft_button_dispose (GObject *object)
   CspDraftButton *self = CSP_DRAFT_BUTTON (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), CSP_TYPE_DRAFT_BUTTON);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->drafts);
   g_clear_object (&self->store);
 

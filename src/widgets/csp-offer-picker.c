@@ -376,6 +376,13 @@ csp_offer_picker_finalize (GObject *object)
   G_OBJECT_CLASS (csp_offer_picker_parent_class)->finalize (object);
 }
 
+/* Where one begins to choose; the filters before the list are for those who need them. */
+static gboolean
+csp_offer_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (CSP_OFFER_PICKER (widget)->search_entry);
+}
+
 static void
 csp_offer_picker_class_init (CspOfferPickerClass *klass)
 {
@@ -384,6 +391,7 @@ csp_offer_picker_class_init (CspOfferPickerClass *klass)
 
   object_class->dispose = csp_offer_picker_dispose;
   object_class->finalize = csp_offer_picker_finalize;
+  widget_class->grab_focus = csp_offer_picker_grab_focus;
 
   /**
    * CspOfferPicker::changed:

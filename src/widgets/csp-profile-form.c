@@ -38,6 +38,7 @@ struct _CspProfileForm
   CspForm    *form;
   CspProfile *profile;            /* what the form was filled with */
   gboolean    filling;
+  gboolean    is_new;
 };
 
 typedef enum
@@ -200,6 +201,9 @@ choice_new (CspProfileForm *self,
   GtkWidget *choice = csp_choice_new ();
 
   csp_choice_set_searchable (CSP_CHOICE (choice), input == INPUT_COUNTRY || input == INPUT_LOCALE);
+  /* Without it nothing would be selected, and GTK 4.8 cannot choose the first option by keyboard then. */
+  if (self->is_new && input == INPUT_PERSONA)
+    csp_choice_append (CSP_CHOICE (choice), "", _("Choose…"));
   if (input == INPUT_PERSONA)
     fill_choice (CSP_CHOICE (choice), csp_personas (), csp_persona_label);
   else if (input == INPUT_CLOUD)
@@ -317,7 +321,7 @@ fill_input (GtkWidget      *input,
     gtk_editable_set_text (GTK_EDITABLE (input), text != NULL ? text : "");
   else if (!CSP_IS_CHOICE (input))
     check_roles (input, text);
-  else if (!csp_choice_set_id (CSP_CHOICE (input), text) && !csp_is_empty (text))
+  else if (!csp_choice_set_id (CSP_CHOICE (input), text != NULL ? text : "") && !csp_is_empty (text))
     {
       csp_choice_append (CSP_CHOICE (input), text, text);
       csp_choice_set_id (CSP_CHOICE (input), text);
@@ -380,6 +384,7 @@ csp_profile_form_new (gboolean is_new)
 {
   CspProfileForm *self = g_object_new (CSP_TYPE_PROFILE_FORM, NULL);
 
+  self->is_new = is_new;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       GtkWidget *row;

@@ -168,7 +168,7 @@ class Person(Hands):
 
     def chosen(self, name, within=None):
         """Returns what a drop-down or a choice row shows as chosen."""
-        return self.find(name, 'choice', within).texts()[-1]
+        return (self.find(name, 'choice', within).texts() or [''])[-1]
 
     def focused(self):
         """Returns what has the keyboard focus, or None."""
