@@ -146,6 +146,7 @@ _csp_assistant_update_buttons (CspNewCustomerAssistant *self)
   g_autofree char *reason = shows_pages && !self->submitting ? why_not_forward (self) : NULL;
 
   gtk_button_set_label (GTK_BUTTON (self->forward_button), g_dpgettext2 (NULL, "button", pages[page].forward));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->forward_button))), TRUE);
   gtk_widget_set_sensitive (self->forward_button, reason == NULL && !self->submitting);
   csp_why_button_set_reason (self->why_button, reason);
   gtk_widget_set_visible (self->back_button, page == 1 || page == 2);

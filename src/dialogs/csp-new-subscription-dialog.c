@@ -145,6 +145,7 @@ update_buttons (CspNewSubscriptionDialog *self)
 
   gtk_button_set_label (GTK_BUTTON (self->forward_button),
                         reviews ? C_("button", "Submit") : C_("button", "Next: Review"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->forward_button))), TRUE);
   gtk_widget_set_sensitive (self->forward_button, reason == NULL && !self->submitting);
   csp_why_button_set_reason (self->why_button, reason);
   gtk_widget_set_visible (self->back_button, reviews);

@@ -12,6 +12,7 @@
 
 #include "base/csp-text.h"
 #include "domain/csp-offer-rules.h"
+#include "domain/csp-word-label.h"
 
 #define TRIAL_DAYS 30
 
@@ -53,6 +54,25 @@ csp_offer_ids_contain (const char *ids,
       word += strspn (word, " ");
     }
   return FALSE;
+}
+
+/**
+ * csp_offer_category_label:
+ * @category: (nullable): name of a category, as the service writes it
+ *
+ * Returns: (transfer none): its name for people; one that is not known as it is
+ */
+const char *
+csp_offer_category_label (const char *category)
+{
+  static const CspWordLabel rows[] = {
+    { "Enterprise", "offer category", NC_("offer category", "Enterprise") },
+    { "Small business", "offer category", NC_("offer category", "Small business") },
+    { "Trial", "offer category", NC_("offer category", "Trial") },
+    { "Nonprofit", "offer category", NC_("offer category", "Nonprofit") },
+  };
+
+  return csp_word_label (rows, G_N_ELEMENTS (rows), category);
 }
 
 /**

@@ -21,6 +21,7 @@ gboolean  csp_offer_id_equal         (const char     *a,
                                       const char     *b);
 gboolean  csp_offer_ids_contain      (const char     *ids,
                                       const char     *id);
+const char *csp_offer_category_label (const char   *category);
 gint64    csp_offer_default_quantity (const CspOffer *offer);
 gboolean  csp_offer_supports_cycle   (const CspOffer *offer,
                                       const char     *cycle);

@@ -33,6 +33,7 @@ struct _CspOfferPicker
   /* Template widgets */
   GtkWidget       *box;
   GtkWidget       *search_entry;
+  GtkWidget       *filter_button;
   CspChoice       *publisher_choice;
   CspChoice       *billing_choice;
   CspChoice       *category_choice;
@@ -176,7 +177,7 @@ fill_categories (CspOfferPicker  *self,
   /* Translators: of a filter: no category is left out */
   csp_choice_append (self->category_choice, "", C_("filter", "All categories"));
   for (guint i = 0; categories != NULL && categories[i] != NULL; i++)
-    csp_choice_append (self->category_choice, categories[i], g_dpgettext2 (NULL, "offer category", categories[i]));
+    csp_choice_append (self->category_choice, categories[i], csp_offer_category_label (categories[i]));
   if (!csp_choice_set_id (self->category_choice, selected))
     csp_choice_set_id (self->category_choice, "");
   self->filling = FALSE;
@@ -240,6 +241,22 @@ create_query (CspOfferPicker *self)
   return query;
 }
 
+/* Filters out of sight must not be forgotten. */
+static void
+show_filters (CspOfferPicker     *self,
+              const CspListQuery *query)
+{
+  int n = (query->publisher != NULL) + (query->billing != NULL) + (query->category != NULL);
+  g_autofree char *label = NULL;
+
+  if (n == 0)
+    label = g_strdup (C_("button", "Filter"));
+  else
+    /* Translators: label of a button; %d is the number of filters in use */
+    label = g_strdup_printf (ngettext ("Filter (%d)", "Filter (%d)", n), n);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->filter_button), label);
+}
+
 static void
 filter_changed_cb (CspOfferPicker *self)
 {
@@ -249,6 +266,7 @@ filter_changed_cb (CspOfferPicker *self)
     return;
   query = create_query (self);
   csp_paged_list_set_query (self->list, query);
+  show_filters (self, query);
   update_state (self);
 }
 
@@ -414,6 +432,7 @@ csp_offer_picker_class_init (CspOfferPickerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-offer-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, CspOfferPicker, box);
   gtk_widget_class_bind_template_child (widget_class, CspOfferPicker, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CspOfferPicker, filter_button);
   gtk_widget_class_bind_template_child (widget_class, CspOfferPicker, publisher_choice);
   gtk_widget_class_bind_template_child (widget_class, CspOfferPicker, billing_choice);
   gtk_widget_class_bind_template_child (widget_class, CspOfferPicker, category_choice);

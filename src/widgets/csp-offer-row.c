@@ -225,7 +225,7 @@ show_details (CspOfferRow *self)
   g_autofree char *text = NULL;
 
   if (!csp_is_empty (offer->category_name))
-    g_ptr_array_add (parts, g_strdup (offer->category_name));
+    g_ptr_array_add (parts, g_strdup (csp_offer_category_label (offer->category_name)));
   if (offer->is_add_on)
     g_ptr_array_add (parts, g_strdup (C_("noun", "Add-on")));
   if (offer->is_trial && g_strcmp0 (offer->category_name, "Trial") != 0)
