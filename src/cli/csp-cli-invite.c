@@ -14,6 +14,7 @@
 #include "base/csp-text.h"
 #include "cli/csp-cli-command.h"
 #include "cli/csp-cli-json.h"
+#include "domain/csp-cloud.h"
 #include "domain/csp-invitation-link.h"
 #include "domain/csp-message-template.h"
 #include "operations/csp-invitation-create.h"
@@ -122,6 +123,7 @@ invite (CspCli     *cli,
 
   if (code != CSP_EXIT_DONE)
     return code;
+  options.delegated_access |= csp_cloud_forces_delegated_access (cli->profile->cloud);
   link = csp_invitation_link_build (cli->profile, kind, NULL, options.delegated_access, &error);
   if (link == NULL)
     {

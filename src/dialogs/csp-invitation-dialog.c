@@ -13,6 +13,7 @@
 #include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-invitation-dialog-private.h"
+#include "domain/csp-cloud.h"
 #include "domain/csp-invitation-link.h"
 #include "domain/csp-invitation-rules.h"
 #include "domain/csp-message-template.h"
@@ -424,6 +425,11 @@ begin (CspInvitationDialog *self)
   csp_choice_set_id (self->how_found_choice, start->how_found ? start->how_found : "");
   if (!csp_is_empty (start->message))
     gtk_check_button_set_active (self->access_check, start->delegated_access);
+  if (csp_cloud_forces_delegated_access (self->profile->cloud))
+    {
+      gtk_check_button_set_active (self->access_check, TRUE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->access_check), FALSE);
+    }
   self->updating = FALSE;
   language = csp_is_empty (start->language) ? csp_invitation_draft_language (start->country ? start->country
                                                                                             : self->profile->country)

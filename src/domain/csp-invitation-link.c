@@ -12,6 +12,7 @@
 
 #include "base/csp-error.h"
 #include "base/csp-text.h"
+#include "domain/csp-cloud.h"
 #include "domain/csp-invitation-link.h"
 
 #define LINK_MAX 2000
@@ -55,7 +56,8 @@ build_joint (const CspProfile  *profile,
  * @profile: the profile
  * @kind: partnership, relationship or joint
  * @provider_tenant: (nullable): for joint: the tenant ID of the indirect provider
- * @delegated_access: for relationship: whether the customer is asked for administration privileges
+ * @delegated_access: for relationship: whether the customer is asked for administration privileges, also
+ *   where the cloud leaves no choice
  * @error: return location; %CSP_ERROR_NOT_FOUND when the partnership link has not been pasted yet,
  *   %CSP_ERROR_INVALID when the profile lacks what the link is made of
  *
@@ -86,7 +88,8 @@ csp_invitation_link_build (const CspProfile  *profile,
     return build_joint (profile, tenant, provider_tenant, error);
   return g_strdup_printf ("https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=%s"
                           "&msppId=0&DAP=%s#/BillingAccounts/partner-invitation",
-                          tenant, delegated_access ? "true" : "false");
+                          tenant,
+                          delegated_access || csp_cloud_forces_delegated_access (profile->cloud) ? "true" : "false");
 }
 
 static gboolean
