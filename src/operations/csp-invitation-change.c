@@ -88,8 +88,7 @@ csp_invitation_change_operation_apply (CspOperation         *operation,
       after->reminded_at = context->now;
       after->reminders++;
     }
-  if (!csp_invitation_is_open (after))
-    after->closed_at = context->now;
+  after->closed_at = csp_invitation_is_open (after) ? 0 : context->now;
   after->customer_id = self->customer_id;
   after->reseller_id = self->reseller_id;
   return csp_history_update (context, "invitation-change", self->before, after, error);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "domain/csp-draft.h"
+#include "domain/csp-invitation-rules.h"
 #include "domain/csp-invitation.h"
 #include "operations/csp-bill-to-rename.h"
 #include "operations/csp-customer-add.h"
@@ -177,10 +178,11 @@ START_TEST (a_request_without_its_link_is_refused)
 }
 END_TEST
 
-START_TEST (a_request_moves_from_prepared_over_sent_and_reminded_to_declined)
+START_TEST (a_request_that_expired_is_open_again_once_reminded)
 {
   static const struct { CspInvitationEvent event; const char *state; } steps[] = {
     { CSP_INVITATION_EVENT_SEND, "sent" },
+    { CSP_INVITATION_EVENT_EXPIRE, "expired" },
     { CSP_INVITATION_EVENT_REMIND, "sent" },
     { CSP_INVITATION_EVENT_DECLINE, "declined" },
   };
@@ -196,6 +198,7 @@ START_TEST (a_request_moves_from_prepared_over_sent_and_reminded_to_declined)
       run (change);
       after = csp_repo_find (store.conn, CSP_TYPE_INVITATION, invitation->id, NULL);
       ck_assert_str_eq (after->state, steps[i].state);
+      ck_assert ((after->closed_at == 0) == csp_invitation_is_open (after));
     }
   last = csp_repo_find (store.conn, CSP_TYPE_INVITATION, invitation->id, NULL);
   ck_assert_int_eq (last->reminders, 1);
@@ -344,7 +347,7 @@ main (void)
   tcase_add_test (tcase, a_reseller_of_another_region_is_refused);
   tcase_add_test (tcase, a_changed_reseller_keeps_its_own_mpn_id);
   tcase_add_test (tcase, a_request_without_its_link_is_refused);
-  tcase_add_test (tcase, a_request_moves_from_prepared_over_sent_and_reminded_to_declined);
+  tcase_add_test (tcase, a_request_that_expired_is_open_again_once_reminded);
   tcase_add_test (tcase, nothing_is_accepted_without_evidence);
   tcase_add_test (tcase, a_declined_request_cannot_be_sent_again);
   tcase_add_test (tcase, a_customer_entered_by_hand_is_found_by_its_id_and_can_be_undone);
