@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "domain/csp-subscription-rules.h"
 #include "operations/csp-history.h"
 #include "operations/csp-record-load.h"
@@ -25,6 +27,7 @@ csp_support_contact_set_operation_finalize (GObject *object)
 
   g_clear_object (&self->before);
   g_clear_object (&self->after);
+  g_clear_object (&self->customer);
   g_clear_object (&self->reseller);
   g_clear_pointer (&self->related, g_ptr_array_unref);
 
@@ -42,6 +45,7 @@ csp_support_contact_set_operation_load (CspOperation         *operation,
   g_clear_object (&self->reseller);
   g_clear_pointer (&self->related, g_ptr_array_unref);
   if (!csp_operation_load_record (context, CSP_TYPE_SUBSCRIPTION, self->subscription_id, &self->before, error) ||
+      !csp_operation_load_record (context, CSP_TYPE_CUSTOMER, self->before->customer_id, &self->customer, error) ||
       (self->reseller_id != 0 &&
        !csp_operation_load_record (context, CSP_TYPE_RESELLER, self->reseller_id, &self->reseller, error)))
     return FALSE;
@@ -58,6 +62,8 @@ csp_support_contact_set_operation_validate (CspOperation        *operation,
   CspSupportContactSetOperation *self = CSP_SUPPORT_CONTACT_SET_OPERATION (operation);
   g_autofree char *reason = NULL;
 
+  if (self->customer->former_at != 0)
+    csp_problems_error (problems, "", _("The relationship with this customer has ended. Request a new one first."));
   if (!csp_subscription_can_change (self->before, CSP_SUBSCRIPTION_CHANGE_SUPPORT_CONTACT, &reason))
     csp_problems_error (problems, "support-contact", "%s", reason);
   csp_support_contact_check (self->reseller, self->related, problems);

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "domain/csp-customer.h"
 #include "domain/csp-reseller.h"
 #include "domain/csp-subscription.h"
 #include "operations/csp-operation.h"
@@ -35,6 +36,7 @@ struct _CspSupportContactSetOperation
 
   /*< private >*/
   CspSubscription     *before;
+  CspCustomer         *customer;
   CspReseller         *reseller;
   GPtrArray           *related;                 /* CspReseller who may be the support contact */
 };

@@ -57,6 +57,18 @@ START_TEST (the_resellers_of_the_customer_and_of_its_subscriptions_can_be_chosen
 }
 END_TEST
 
+START_TEST (the_contact_of_a_former_customer_stays)
+{
+  g_autoptr(CspSupportContactSetOperation) set =
+    csp_support_contact_set_operation_new (subscription->id, of_customer->id);
+  g_autoptr(CspProblems) problems = NULL;
+
+  ck_assert (csp_conn_exec (store.conn, "UPDATE customer SET former_at = 1", NULL));
+  problems = commerce_problems (&store, set);
+  ck_assert_problem (problems, "", CSP_SEVERITY_ERROR, "relationship with this customer has ended");
+}
+END_TEST
+
 START_TEST (a_reseller_without_a_relation_is_refused_with_the_way_on)
 {
   g_autoptr(CspSupportContactSetOperation) set = csp_support_contact_set_operation_new (subscription->id, stranger->id);
@@ -125,6 +137,7 @@ main (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, the_resellers_of_the_customer_and_of_its_subscriptions_can_be_chosen);
+  tcase_add_test (tcase, the_contact_of_a_former_customer_stays);
   tcase_add_test (tcase, a_reseller_without_a_relation_is_refused_with_the_way_on);
   tcase_add_test (tcase, a_reseller_whose_partnership_ended_is_refused);
   tcase_add_test (tcase, undo_and_the_own_company_bring_it_back);
