@@ -15,6 +15,7 @@
 #include "operations/csp-undo.h"
 #include "store/csp-recovery.h"
 #include "widgets/csp-platform.h"
+#include "widgets/csp-why-button.h"
 
 /* Errors stay until they are dismissed. */
 #define ERROR_TIMEOUT 0
@@ -54,6 +55,22 @@ _csp_window_report_error (CspWindow  *self,
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, ERROR_TIMEOUT);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* Whether @action may be done in the open profile. What cannot be done is not offered, but a key may still ask for
+ * it: the reason is said then. */
+gboolean
+_csp_window_may (CspWindow *self,
+                 CspAction  action)
+{
+  g_autofree char *reason = NULL;
+
+  if (self->store == NULL)
+    return FALSE;
+  if (csp_may (self->store, action, &reason))
+    return TRUE;
+  _csp_window_report_error (self, reason);
+  return FALSE;
 }
 
 static void

@@ -17,22 +17,6 @@
 #include "operations/csp-order-place.h"
 #include "views/csp-customer-page.h"
 #include "widgets/csp-record-picker.h"
-#include "widgets/csp-why-button.h"
-
-/* What cannot be done is not offered; a key may still ask for it. */
-static gboolean
-may (CspWindow *self,
-     CspAction  action)
-{
-  g_autofree char *reason = NULL;
-
-  if (self->store == NULL)
-    return FALSE;
-  if (csp_may (self->store, action, &reason))
-    return TRUE;
-  _csp_window_report_error (self, reason);
-  return FALSE;
-}
 
 /* win.new-customer (x): local id of a reseller, 0 for none */
 void
@@ -42,7 +26,7 @@ _csp_window_new_customer_cb (GtkWidget  *widget,
 {
   CspWindow *self = CSP_WINDOW (widget);
 
-  if (may (self, CSP_ACTION_ADD_CUSTOMER))
+  if (_csp_window_may (self, CSP_ACTION_ADD_CUSTOMER))
     gtk_window_present (csp_new_customer_assistant_new (GTK_WINDOW (self), self->store,
                                                         g_variant_get_int64 (parameter), 0));
 }
@@ -55,7 +39,7 @@ _csp_window_open_draft_cb (GtkWidget  *widget,
 {
   CspWindow *self = CSP_WINDOW (widget);
 
-  if (may (self, CSP_ACTION_ADD_CUSTOMER))
+  if (_csp_window_may (self, CSP_ACTION_ADD_CUSTOMER))
     gtk_window_present (csp_new_customer_assistant_new (GTK_WINDOW (self), self->store, 0,
                                                         g_variant_get_int64 (parameter)));
 }
@@ -117,7 +101,7 @@ _csp_window_add_subscription_cb (GtkWidget  *widget,
   CspWindow *self = CSP_WINDOW (widget);
   gint64 customer_id = g_variant_get_int64 (parameter);
 
-  if (!may (self, CSP_ACTION_ADD_SUBSCRIPTION))
+  if (!_csp_window_may (self, CSP_ACTION_ADD_SUBSCRIPTION))
     return;
   if (customer_id != 0)
     add_subscription (self, customer_id);

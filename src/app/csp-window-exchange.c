@@ -18,7 +18,6 @@
 #include "exchange/csp-resellers-import.h"
 #include "exchange/csp-subscriptions-import.h"
 #include "widgets/csp-platform.h"
-#include "widgets/csp-why-button.h"
 
 static const struct
 {
@@ -66,18 +65,6 @@ visible_query (CspWindow   *self,
   return query;
 }
 
-static gboolean
-may (CspWindow *self,
-     CspAction  action)
-{
-  g_autofree char *reason = NULL;
-
-  if (csp_may (self->store, action, &reason))
-    return TRUE;
-  _csp_window_report_error (self, reason);
-  return FALSE;
-}
-
 void
 _csp_window_export_cb (GtkWidget  *widget,
                        const char *action,
@@ -86,7 +73,7 @@ _csp_window_export_cb (GtkWidget  *widget,
   CspWindow *self = CSP_WINDOW (widget);
 
   for (guint i = 0; i < G_N_ELEMENTS (exports) && self->workspace != NULL; i++)
-    if (g_str_equal (exports[i].action, action) && may (self, CSP_ACTION_EXPORT))
+    if (g_str_equal (exports[i].action, action) && _csp_window_may (self, CSP_ACTION_EXPORT))
       {
         g_autoptr(CspListQuery) query = visible_query (self, exports[i].list);
 
@@ -121,7 +108,7 @@ _csp_window_import_cb (GtkWidget  *widget,
   const char *kind = g_variant_get_string (parameter, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (imports) && self->store != NULL; i++)
-    if (g_str_equal (imports[i].kind, kind) && may (self, imports[i].permission))
+    if (g_str_equal (imports[i].kind, kind) && _csp_window_may (self, imports[i].permission))
       {
         const CspFileChoice choice = {
           .task = CSP_FILE_OPEN,

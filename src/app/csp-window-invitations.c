@@ -19,7 +19,6 @@
 #include "store/csp-record-loader.h"
 #include "views/csp-subscription-page.h"
 #include "widgets/csp-record-picker.h"
-#include "widgets/csp-why-button.h"
 
 typedef void (*ShowFunc) (CspWindow *self,
                           gpointer   record);
@@ -60,21 +59,6 @@ load_and_show (CspWindow *self,
   csp_record_load_async (self->store, type, id, NULL, record_loaded_cb, loading);
 }
 
-/* Whether @action may be done in the open profile; says so when not, for what is activated from elsewhere. */
-static gboolean
-may (CspWindow *self,
-     CspAction  action)
-{
-  g_autofree char *reason = NULL;
-
-  if (self->store == NULL)
-    return FALSE;
-  if (csp_may (self->store, action, &reason))
-    return TRUE;
-  _csp_window_report_error (self, reason);
-  return FALSE;
-}
-
 static void
 show_draft (CspWindow     *self,
             CspInvitation *start)
@@ -102,7 +86,7 @@ _csp_window_request_partnership_cb (GtkWidget  *widget,
   CspWindow *self = CSP_WINDOW (widget);
   gint64 id = g_variant_get_int64 (parameter);
 
-  if (!may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
+  if (!_csp_window_may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
     return;
   if (id != 0)
     load_and_show (self, CSP_TYPE_RESELLER, id, show_partnership);
@@ -130,7 +114,7 @@ _csp_window_request_relationship_cb (GtkWidget  *widget,
   CspWindow *self = CSP_WINDOW (widget);
   gint64 id = g_variant_get_int64 (parameter);
 
-  if (!may (self, CSP_ACTION_REQUEST_RELATIONSHIP))
+  if (!_csp_window_may (self, CSP_ACTION_REQUEST_RELATIONSHIP))
     return;
   if (id != 0)
     load_and_show (self, CSP_TYPE_CUSTOMER, id, show_relationship);
@@ -143,7 +127,7 @@ static gboolean
 may_change (CspWindow     *self,
             CspInvitation *invitation)
 {
-  return may (self, g_strcmp0 (invitation->kind, "partnership") == 0 ? CSP_ACTION_REQUEST_PARTNERSHIP
+  return _csp_window_may (self, g_strcmp0 (invitation->kind, "partnership") == 0 ? CSP_ACTION_REQUEST_PARTNERSHIP
                                                                      : CSP_ACTION_REQUEST_RELATIONSHIP);
 }
 
@@ -294,7 +278,7 @@ _csp_window_new_reseller_cb (GtkWidget  *widget,
 {
   CspWindow *self = CSP_WINDOW (widget);
 
-  if (may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
+  if (_csp_window_may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
     gtk_window_present (GTK_WINDOW (csp_record_dialog_new_reseller (GTK_WINDOW (self), self->store, NULL)));
 }
 
@@ -312,7 +296,7 @@ _csp_window_edit_reseller_cb (GtkWidget  *widget,
 {
   CspWindow *self = CSP_WINDOW (widget);
 
-  if (may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
+  if (_csp_window_may (self, CSP_ACTION_REQUEST_PARTNERSHIP))
     load_and_show (self, CSP_TYPE_RESELLER, g_variant_get_int64 (parameter), show_reseller);
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/csp-window.h"
 #include "app/csp-workspace.h"
+#include "domain/csp-permission.h"
 
 G_BEGIN_DECLS
 
@@ -39,11 +40,13 @@ struct _CspWindow
   AdwToast             *toast;            /* the latest result, while it is told; weak */
 };
 
-void _csp_window_class_install_actions (GtkWidgetClass *widget_class);
-void _csp_window_class_install_tasks   (GtkWidgetClass *widget_class);
-void _csp_window_report                (CspWindow      *self,
-                                        const char     *sentence);
-void _csp_window_report_error          (CspWindow      *self,
-                                        const char     *sentence);
+void     _csp_window_class_install_actions (GtkWidgetClass *widget_class);
+void     _csp_window_class_install_tasks   (GtkWidgetClass *widget_class);
+void     _csp_window_report                (CspWindow      *self,
+                                            const char     *sentence);
+void     _csp_window_report_error          (CspWindow      *self,
+                                            const char     *sentence);
+gboolean _csp_window_may                   (CspWindow      *self,
+                                            CspAction       action);
 
 G_END_DECLS
