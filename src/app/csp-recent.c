@@ -33,22 +33,6 @@ csp_recent_get (void)
   return g_strv_builder_end (builder);
 }
 
-static void
-store_recent (const char *first,
-              const char *without)
-{
-  g_auto(GStrv) recent = csp_recent_get ();
-  g_autoptr(GPtrArray) paths = g_ptr_array_new ();
-
-  if (first != NULL)
-    g_ptr_array_add (paths, (gpointer) first);
-  for (guint i = 0; recent[i] != NULL && paths->len < MAX_RECENT; i++)
-    if (g_strcmp0 (recent[i], first) != 0 && g_strcmp0 (recent[i], without) != 0)
-      g_ptr_array_add (paths, recent[i]);
-  g_ptr_array_add (paths, NULL);
-  g_settings_set_strv (csp_settings_get (), "recent-profiles", (const char * const *) paths->pdata);
-}
-
 /**
  * csp_recent_add:
  * @path: a profile that was opened; it is opened again at the next start
@@ -56,18 +40,16 @@ store_recent (const char *first,
 void
 csp_recent_add (const char *path)
 {
-  store_recent (path, NULL);
-  g_settings_set_string (csp_settings_get (), "last-profile", path);
-}
+  g_auto(GStrv) recent = csp_recent_get ();
+  g_autoptr(GPtrArray) paths = g_ptr_array_new ();
 
-/**
- * csp_recent_remove:
- * @path: a profile that shall not be offered again
- */
-void
-csp_recent_remove (const char *path)
-{
-  store_recent (NULL, path);
+  g_ptr_array_add (paths, (gpointer) path);
+  for (guint i = 0; recent[i] != NULL && paths->len < MAX_RECENT; i++)
+    if (!g_str_equal (recent[i], path))
+      g_ptr_array_add (paths, recent[i]);
+  g_ptr_array_add (paths, NULL);
+  g_settings_set_strv (csp_settings_get (), "recent-profiles", (const char * const *) paths->pdata);
+  g_settings_set_string (csp_settings_get (), "last-profile", path);
 }
 
 /**

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 char     **csp_recent_get         (void);
 void       csp_recent_add         (const char *path);
-void       csp_recent_remove      (const char *path);
 char      *csp_recent_label       (const char *path);
 GMenu     *csp_recent_create_menu (void);
 

@@ -19,7 +19,6 @@ typedef enum
   STANDARD_COUNTRY,
   STANDARD_LANGUAGE,
   STANDARD_LANGUAGE_3,
-  STANDARD_CURRENCY,
   N_STANDARDS,
 } Standard;
 
@@ -34,7 +33,6 @@ static const struct
   [STANDARD_COUNTRY] = { "iso_3166-1.json", "3166-1", "iso_3166-1", { "alpha_2", NULL } },
   [STANDARD_LANGUAGE] = { "iso_639-2.json", "639-2", "iso_639-2", { "alpha_2", "alpha_3" } },
   [STANDARD_LANGUAGE_3] = { "iso_639-3.json", "639-3", "iso_639-3", { "alpha_3", NULL } },
-  [STANDARD_CURRENCY] = { "iso_4217.json", "4217", "iso_4217", { "alpha_3", NULL } },
 };
 
 /* Countries that the service knows and ISO 3166 does not (functional-spec 7.5). */
@@ -213,22 +211,4 @@ csp_culture_name (const char *culture)
     return g_strdup_printf (C_("culture", "%1$s (%2$s, %3$s)"),
                             csp_language_name (parts[0]), parts[1], csp_country_name (parts[2]));
   return g_strdup (culture != NULL ? culture : "");
-}
-
-/**
- * csp_currency_name:
- * @code: (nullable): ISO 4217 code of three letters
- *
- * Returns: (transfer none): its name in the language of the window; the code itself when it is
- *   unknown, "" for %NULL
- */
-const char *
-csp_currency_name (const char *code)
-{
-  const char *name;
-
-  if (code == NULL)
-    return "";
-  name = find_name (STANDARD_CURRENCY, code);
-  return name != NULL ? name : g_intern_string (code);
 }

@@ -15,6 +15,5 @@ const char *csp_country_name     (const char *iso2);
 const char *csp_language_name    (const char *code);
 gboolean    csp_language_exists  (const char *code);
 char       *csp_culture_name     (const char *culture);
-const char *csp_currency_name    (const char *code);
 
 G_END_DECLS

@@ -53,21 +53,6 @@ secret_alloc (gsize length)
 }
 
 /**
- * csp_secret_new:
- * @text: the secret, copied; the caller wipes its own copy
- *
- * Returns: (transfer full): a secret
- */
-CspSecret *
-csp_secret_new (const char *text)
-{
-  CspSecret *self = secret_alloc (strlen (text));
-
-  memcpy (self->text, text, strlen (text) + 1);
-  return self;
-}
-
-/**
  * csp_secret_ref:
  * @self: a secret
  *

@@ -159,28 +159,6 @@ csp_basket_find_base (const CspBasketLine *line,
   return NULL;
 }
 
-/**
- * csp_basket_find_base_line:
- * @self: a basket
- * @line: a line of it
- *
- * Returns: (transfer none) (nullable): another line whose offer @line requires, and whose new
- * subscription can become its base
- */
-CspBasketLine *
-csp_basket_find_base_line (const CspBasket     *self,
-                           const CspBasketLine *line)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      CspBasketLine *other = g_ptr_array_index (self->lines, i);
-
-      if (other != line && csp_offer_ids_contain (line->offer->prerequisites, other->offer->offer_id))
-        return other;
-    }
-  return NULL;
-}
-
 static void
 group_free (gpointer pointer)
 {

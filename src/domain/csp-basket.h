@@ -95,8 +95,6 @@ CspOfferAvailability csp_basket_offer_state      (const CspBasket      *self,
                                                   char                **reason);
 CspSubscription     *csp_basket_find_base        (const CspBasketLine  *line,
                                                   GPtrArray            *subscriptions);
-CspBasketLine       *csp_basket_find_base_line   (const CspBasket      *self,
-                                                  const CspBasketLine  *line);
 void                 csp_basket_validate         (const CspBasket      *self,
                                                   GPtrArray            *subscriptions,
                                                   CspProblems          *problems);

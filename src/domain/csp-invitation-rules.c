@@ -131,24 +131,6 @@ csp_invitation_is_overdue (const CspInvitation *invitation,
 }
 
 /**
- * csp_invitation_effective_state:
- * @invitation: an invitation
- * @days: after how many days without an answer it expires, 0 for never
- * @now: the instant to judge by
- *
- * Returns: (transfer none) (nullable): its state at @now: "expired" for an overdue one
- */
-const char *
-csp_invitation_effective_state (const CspInvitation *invitation,
-                                gint64               days,
-                                gint64               now)
-{
-  if (csp_invitation_is_overdue (invitation, days, now))
-    return csp_invitation_next_state (invitation->state, CSP_INVITATION_EVENT_EXPIRE);
-  return invitation->state;
-}
-
-/**
  * csp_invitation_name:
  * @invitation: an invitation
  *

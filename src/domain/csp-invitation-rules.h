@@ -43,9 +43,6 @@ gboolean    csp_invitation_is_open         (const CspInvitation  *invitation);
 gboolean    csp_invitation_is_overdue      (const CspInvitation  *invitation,
                                             gint64                days,
                                             gint64                now);
-const char *csp_invitation_effective_state (const CspInvitation  *invitation,
-                                            gint64                days,
-                                            gint64                now);
 const char *csp_invitation_name            (const CspInvitation  *invitation);
 const char *csp_invitation_state_label     (const char           *state);
 const char *csp_invitation_kind_label      (const char           *kind);

@@ -529,18 +529,6 @@ csp_conn_rollback (CspConn *conn)
 }
 
 /**
- * csp_conn_in_transaction:
- * @conn: the connection
- *
- * Returns: whether a transaction is open
- */
-gboolean
-csp_conn_in_transaction (CspConn *conn)
-{
-  return !sqlite3_get_autocommit (conn->db);
-}
-
-/**
  * csp_conn_exec:
  * @conn: the connection
  * @sql: one or more statements without parameters

@@ -66,7 +66,6 @@ gboolean      csp_conn_begin_read       (CspConn       *conn,
 gboolean      csp_conn_commit           (CspConn       *conn,
                                          GError       **error);
 void          csp_conn_rollback         (CspConn       *conn);
-gboolean      csp_conn_in_transaction   (CspConn       *conn);
 
 gboolean      csp_conn_exec             (CspConn       *conn,
                                          const char    *sql,
@@ -127,12 +126,8 @@ gint64        csp_stmt_get_integer      (CspStmt       *stmt,
                                          int            column);
 const char   *csp_stmt_get_text         (CspStmt       *stmt,
                                          int            column);
-gconstpointer csp_stmt_get_blob         (CspStmt       *stmt,
-                                         int            column,
-                                         gsize         *size);
 gboolean      csp_stmt_is_null          (CspStmt       *stmt,
                                          int            column);
-int           csp_stmt_get_n_columns    (CspStmt       *stmt);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspConn, csp_conn_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspStmt, csp_stmt_release)

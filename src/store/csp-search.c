@@ -26,13 +26,10 @@
  */
 struct _CspSearch
 {
-  gatomicrefcount ref_count;
-  char      **words;         /* folded, none empty */
-  char       *match;         /* an FTS5 expression, NULL where none narrows anything */
-  gboolean    exact;         /* the hits of match need no verification */
+  char     **words;             /* folded, none empty */
+  char      *match;             /* an FTS5 expression, NULL where none narrows anything */
+  gboolean   exact;             /* the hits of match need no verification */
 };
-
-G_DEFINE_BOXED_TYPE (CspSearch, csp_search, csp_search_ref, csp_search_unref)
 
 static char **
 split_words (const char *text)
@@ -215,34 +212,18 @@ csp_search_new (const char *text)
 {
   CspSearch *self = g_new0 (CspSearch, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->words = split_words (text != NULL ? text : "");
   make_match (self);
   return self;
 }
 
 /**
- * csp_search_ref:
- * @self: a search
- *
- * Returns: (transfer full): @self
- */
-CspSearch *
-csp_search_ref (CspSearch *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-/**
- * csp_search_unref:
+ * csp_search_free:
  * @self: (transfer full): a search
  */
 void
-csp_search_unref (CspSearch *self)
+csp_search_free (CspSearch *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
   g_strfreev (self->words);
   g_free (self->match);
   g_free (self);
@@ -258,20 +239,6 @@ gboolean
 csp_search_is_empty (const CspSearch *self)
 {
   return self->words[0] == NULL;
-}
-
-/**
- * csp_search_equal:
- * @self: a search
- * @other: another one
- *
- * Returns: whether both find the same
- */
-gboolean
-csp_search_equal (const CspSearch *self,
-                  const CspSearch *other)
-{
-  return g_strv_equal ((const char * const *) self->words, (const char * const *) other->words);
 }
 
 /**
@@ -337,7 +304,7 @@ csp_search_matches (const CspSearch    *self,
 GPtrArray *
 csp_search_split (const CspSearch *self)
 {
-  GPtrArray *searches = g_ptr_array_new_with_free_func ((GDestroyNotify) csp_search_unref);
+  GPtrArray *searches = g_ptr_array_new_with_free_func ((GDestroyNotify) csp_search_free);
 
   for (guint i = 0; self->words[i] != NULL; i++)
     g_ptr_array_add (searches, csp_search_new (self->words[i]));

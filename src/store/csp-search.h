@@ -11,17 +11,11 @@
 
 G_BEGIN_DECLS
 
-#define CSP_TYPE_SEARCH (csp_search_get_type ())
-
 typedef struct _CspSearch CspSearch;
 
-GType       csp_search_get_type       (void) G_GNUC_CONST;
 CspSearch  *csp_search_new            (const char         *text);
-CspSearch  *csp_search_ref            (CspSearch          *self);
-void        csp_search_unref          (CspSearch          *self);
+void        csp_search_free           (CspSearch          *self);
 gboolean    csp_search_is_empty       (const CspSearch    *self);
-gboolean    csp_search_equal          (const CspSearch    *self,
-                                       const CspSearch    *other);
 const char *csp_search_get_match      (const CspSearch    *self);
 gboolean    csp_search_is_exact       (const CspSearch    *self);
 gboolean    csp_search_matches        (const CspSearch    *self,
@@ -30,6 +24,6 @@ GPtrArray  *csp_search_split          (const CspSearch    *self);
 const char *csp_search_get_first_word (const CspSearch    *self);
 guint       csp_search_get_worth      (const CspSearch    *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSearch, csp_search_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSearch, csp_search_free)
 
 G_END_DECLS

@@ -213,25 +213,6 @@ csp_stmt_get_text (CspStmt *stmt,
 }
 
 /**
- * csp_stmt_get_blob:
- * @stmt: a statement that stands on a row
- * @column: from 0
- * @size: (out): its bytes
- *
- * Returns: (transfer none) (nullable): the value, valid until the next step
- */
-gconstpointer
-csp_stmt_get_blob (CspStmt *stmt,
-                   int      column,
-                   gsize   *size)
-{
-  gconstpointer bytes = sqlite3_column_blob (stmt->handle, column);
-
-  *size = sqlite3_column_bytes (stmt->handle, column);
-  return bytes;
-}
-
-/**
  * csp_stmt_is_null:
  * @stmt: a statement that stands on a row
  * @column: from 0
@@ -243,18 +224,6 @@ csp_stmt_is_null (CspStmt *stmt,
                   int      column)
 {
   return sqlite3_column_type (stmt->handle, column) == SQLITE_NULL;
-}
-
-/**
- * csp_stmt_get_n_columns:
- * @stmt: the statement
- *
- * Returns: how many columns a row has
- */
-int
-csp_stmt_get_n_columns (CspStmt *stmt)
-{
-  return sqlite3_column_count (stmt->handle);
 }
 
 /**
