@@ -25,7 +25,7 @@ FOLDERS = {'HOME': 'home', 'XDG_CONFIG_HOME': 'home/.config', 'XDG_CACHE_HOME': 
 
 KEPT = {'GSETTINGS_SCHEMA_DIR', 'G_SLICE', 'LANG', 'LD_LIBRARY_PATH', 'LOCPATH', 'PATH', 'TZ',
         'XDG_DATA_DIRS'}
-KEPT_PREFIXES = ('ASAN_', 'CSP_', 'GCOV_', 'LSAN_', 'PARCERIA_', 'UBSAN_')
+KEPT_PREFIXES = ('ASAN_', 'CSP_', 'GCOV_', 'GDK_DEBUG', 'LSAN_', 'PARCERIA_', 'UBSAN_')
 """What the program under test inherits: nothing of the developer's own session."""
 
 SESSION_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
