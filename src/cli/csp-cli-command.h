@@ -91,6 +91,8 @@ gboolean csp_cli_find_profile   (CspCli             *cli,
 gboolean csp_cli_open           (CspCli             *cli,
                                  CspConnMode         mode,
                                  int                *code);
+gboolean csp_cli_open_as_it_is (CspCli            *cli,
+                                int               *code);
 int      csp_cli_run_operation  (CspCli             *cli,
                                  CspOperation       *operation);
 void     csp_cli_say            (CspCli             *cli,

@@ -39,7 +39,7 @@ run_check (CspCli *cli)
   g_autoptr(GPtrArray) findings = NULL;
   int code;
 
-  if (!csp_cli_open (cli, CSP_CONN_READ_ONLY, &code))
+  if (!csp_cli_open_as_it_is (cli, &code))
     return code;
   findings = csp_store_check (cli->conn, &error);
   if (findings == NULL)
@@ -57,7 +57,7 @@ run_backup (CspCli *cli)
   GError *error = NULL;
   int code;
 
-  if (!csp_cli_open (cli, CSP_CONN_READ_ONLY, &code))
+  if (!csp_cli_open_as_it_is (cli, &code))
     return code;
   if (!csp_conn_backup_to (cli->conn, cli->arguments[0], &error))
     return csp_cli_fail (error);

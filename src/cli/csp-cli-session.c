@@ -252,6 +252,33 @@ let_time_pass (CspConn *conn)
   csp_operation_run (CSP_OPERATION (operation), conn, CSP_ORIGIN_CLOCK, NULL, NULL);
 }
 
+static gboolean
+open_profile (CspCli      *cli,
+              CspConnMode  mode,
+              gboolean     with_dates,
+              int         *code)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!csp_cli_find_profile (cli, code))
+    return FALSE;
+  cli->conn = open_conn (cli->profile_path, CSP_CONN_READ_WRITE, &error);
+  if (cli->conn == NULL && mode == CSP_CONN_READ_ONLY && g_error_matches (error, CSP_ERROR, CSP_ERROR_READ_ONLY))
+    {
+      g_clear_error (&error);
+      cli->conn = open_conn (cli->profile_path, CSP_CONN_READ_ONLY, &error);
+    }
+  if (with_dates && cli->conn != NULL && !csp_conn_is_read_only (cli->conn))
+    let_time_pass (cli->conn);
+  if (cli->conn == NULL || !(cli->profile = csp_profile_repo_load (cli->conn, &error)))
+    {
+      *code = csp_cli_fail (g_steal_pointer (&error));
+      return FALSE;
+    }
+  csp_conn_set_cancellable (cli->conn, cli->cancellable);
+  return TRUE;
+}
+
 /**
  * csp_cli_open:
  * @cli: the run
@@ -265,25 +292,23 @@ csp_cli_open (CspCli      *cli,
               CspConnMode  mode,
               int         *code)
 {
-  g_autoptr(GError) error = NULL;
+  return open_profile (cli, mode, TRUE, code);
+}
 
-  if (!csp_cli_find_profile (cli, code))
-    return FALSE;
-  cli->conn = open_conn (cli->profile_path, CSP_CONN_READ_WRITE, &error);
-  if (cli->conn == NULL && mode == CSP_CONN_READ_ONLY && g_error_matches (error, CSP_ERROR, CSP_ERROR_READ_ONLY))
-    {
-      g_clear_error (&error);
-      cli->conn = open_conn (cli->profile_path, CSP_CONN_READ_ONLY, &error);
-    }
-  if (cli->conn != NULL && !csp_conn_is_read_only (cli->conn))
-    let_time_pass (cli->conn);
-  if (cli->conn == NULL || !(cli->profile = csp_profile_repo_load (cli->conn, &error)))
-    {
-      *code = csp_cli_fail (g_steal_pointer (&error));
-      return FALSE;
-    }
-  csp_conn_set_cancellable (cli->conn, cli->cancellable);
-  return TRUE;
+/**
+ * csp_cli_open_as_it_is:
+ * @cli: the run
+ * @code: (out): the exit code when it cannot be opened
+ *
+ * For commands about the file itself, which may be damaged: not even the passing of time is written.
+ *
+ * Returns: whether the profile is open
+ */
+gboolean
+csp_cli_open_as_it_is (CspCli *cli,
+                       int    *code)
+{
+  return open_profile (cli, CSP_CONN_READ_ONLY, FALSE, code);
 }
 
 /**
