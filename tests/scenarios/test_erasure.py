@@ -39,7 +39,7 @@ class Erasure(ProviderScenario):
         me = self.open_subscription(PRODUCT)
         self.assertTrue(me.is_checked('Suspended'))
         me.read(words(today() + datetime.timedelta(days=90)))
-        self.assertEqual(me.close(), 0)
+        self.assertEqual(me.close(), 0, me.program.log())
 
         # As if it had been suspended 100 days ago.
         before = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=100)

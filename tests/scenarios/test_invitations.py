@@ -69,7 +69,7 @@ class Invitations(ProviderScenario):
         me.press('Done')
         me.go_to('Invitations')
         self.expect_the_invitation(me)
-        self.assertEqual(me.close(), 0)
+        self.assertEqual(me.close(), 0, me.program.log())
         stored = self.stored('invitations')
         self.assertEqual([(one['kind'], one['state']) for one in stored],
                          [('partnership', 'sent')], stored)

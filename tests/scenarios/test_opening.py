@@ -35,7 +35,7 @@ class Opening(ProviderScenario):
         me.wait_for(title)
         for way in ways:
             me.wait_for(way, 'button')
-        self.assertEqual(me.close(), 0)
+        self.assertEqual(me.close(), 0, me.program.log())
         after = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(self.folder)
                  if entry.is_file()}
         self.assertEqual(after, before)
@@ -87,7 +87,7 @@ class Opening(ProviderScenario):
         me.row('Fabrikam')
         me.read('This profile is open for reading only')
         self.assertFalse(me.is_sensitive('Add customer'))
-        self.assertEqual(me.close(), 0)
+        self.assertEqual(me.close(), 0, me.program.log())
         self.assertEqual(self.content(path), content)
 
 
