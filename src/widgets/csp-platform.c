@@ -100,13 +100,23 @@ csp_platform_choose_file_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+static gboolean
+return_answer_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog has to be gone first: who asked may destroy the window that it belongs to. */
 static void
 answered_cb (AdwMessageDialog *dialog,
              const char       *response,
              GTask            *task)
 {
-  g_task_return_pointer (task, g_strdup (response), g_free);
-  g_object_unref (task);
+  g_task_set_task_data (task, g_strdup (response), g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, return_answer_cb, task, g_object_unref);
 }
 
 /**
