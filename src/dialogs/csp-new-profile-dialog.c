@@ -141,7 +141,9 @@ created_cb (GObject      *object,
   self->creating = FALSE;
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "app.open-profile", "s", creation->path);
+      /* Not through the dialog: it belongs to no application, so it would find no such action. */
+      g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "open-profile",
+                                      g_variant_new_string (creation->path));
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
