@@ -13,6 +13,7 @@
 #include "base/csp-language.h"
 #include "base/csp-text.h"
 #include "widgets/csp-choice.h"
+#include "widgets/csp-focus.h"
 
 /**
  * CspChoice:
@@ -216,6 +217,7 @@ csp_choice_class_init (CspChoiceClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->focus = csp_focus_only_child;
   widget_class->grab_focus = csp_choice_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -9,6 +9,7 @@
 
 #include "base/csp-text.h"
 #include "widgets/csp-choice.h"
+#include "widgets/csp-focus.h"
 #include "widgets/csp-form-row.h"
 
 /**
@@ -225,6 +226,7 @@ csp_form_row_class_init (CspFormRowClass *klass)
   object_class->set_property = csp_form_row_set_property;
   install_properties (object_class);
 
+  widget_class->focus = csp_focus_only_child;
   widget_class->grab_focus = csp_form_row_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "formrow");

@@ -9,6 +9,7 @@
 
 #include "base/csp-text.h"
 #include "domain/csp-invitation-link.h"
+#include "widgets/csp-focus.h"
 #include "widgets/csp-message-editor.h"
 
 /**
@@ -196,6 +197,7 @@ csp_message_editor_class_init (CspMessageEditorClass *klass)
   object_class->finalize = csp_message_editor_finalize;
   object_class->get_property = csp_message_editor_get_property;
   object_class->set_property = csp_message_editor_set_property;
+  widget_class->focus = csp_focus_only_child;
   widget_class->grab_focus = csp_message_editor_grab_focus;
 
   properties[PROP_LINK] =

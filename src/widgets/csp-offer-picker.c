@@ -15,6 +15,7 @@
 #include "base/csp-text.h"
 #include "store/csp-offer-repo.h"
 #include "widgets/csp-choice.h"
+#include "widgets/csp-focus.h"
 #include "widgets/csp-form-row.h"
 #include "widgets/csp-format.h"
 #include "widgets/csp-offer-picker.h"
@@ -409,6 +410,7 @@ csp_offer_picker_class_init (CspOfferPickerClass *klass)
 
   object_class->dispose = csp_offer_picker_dispose;
   object_class->finalize = csp_offer_picker_finalize;
+  widget_class->focus = csp_focus_only_child;
   widget_class->grab_focus = csp_offer_picker_grab_focus;
 
   /**

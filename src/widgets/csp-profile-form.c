@@ -18,6 +18,7 @@
 #include "domain/csp-profile-rules.h"
 #include "domain/csp-role.h"
 #include "widgets/csp-choice.h"
+#include "widgets/csp-focus.h"
 #include "widgets/csp-form.h"
 #include "widgets/csp-profile-form.h"
 
@@ -352,6 +353,7 @@ static void
 csp_profile_form_class_init (CspProfileFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = csp_profile_form_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = csp_focus_only_child;
   GTK_WIDGET_CLASS (klass)->grab_focus = csp_profile_form_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
