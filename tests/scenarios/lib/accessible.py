@@ -224,10 +224,12 @@ class Application:
         return self.call(path, COMPONENT, 'GetExtents', '(u)', 1)[0]
 
     def read(self):
-        """Reads everything the program shows; returns one root node per window."""
+        """Reads what the program shows; returns one root node per window.
+
+        Windows behind a modal one are there, but not what is in them: nobody can use it.
+        """
         children = _Walk(self).run()
-        items = {item[0][1]: item
-                 for item in self.call('/org/a11y/atspi/cache', CACHE, 'GetItems')[0]}
+        items = self._items_of(children)
         nodes = {path: Node(self, path, items[path]) for path in children if path in items}
         for path, below in children.items():
             for child in below:
@@ -235,6 +237,25 @@ class Application:
                     nodes[path].children.append(nodes[child])
                     nodes[child].parent = nodes[path]
         return [nodes[path] for path in children.get(ROOT, []) if path in nodes]
+
+    def _items_of(self, paths):
+        """Returns what is known of these objects; only that is unpacked, which costs most."""
+        reply = self.bus.call_sync(self.name, '/org/a11y/atspi/cache', CACHE, 'GetItems', None, None,
+                                   Gio.DBusCallFlags.NONE, CALL_TIMEOUT_MS, None).get_child_value(0)
+        items = {}
+        for number in range(reply.n_children()):
+            item = reply.get_child_value(number)
+            path = item.get_child_value(0).get_child_value(1).get_string()
+            if path in paths:
+                items[path] = item.unpack()
+        return items
+
+    def is_modal(self, path):
+        try:
+            bits = self.call(path, ACCESSIBLE, 'GetState')[0][0]
+        except GLib.Error:  # it vanished while being looked at
+            return False
+        return bool(bits >> STATES.index('modal') & 1)
 
 
 class _Walk:
@@ -299,9 +320,18 @@ class _Walk:
             in_sight = [child for child in in_sight
                         if _overlap(self.places.get(path), self.places[child])]
         self.children[path] = in_sight
+        behind = self._behind(in_sight) if path == ROOT else []
         for child in in_sight:
-            if child not in self.children:
+            if child in behind:
+                self.children[child] = []
+            elif child not in self.children:
                 self._ask_children(child)
+
+    def _behind(self, windows):
+        """Returns the windows that a modal one keeps from being used."""
+        modal = [number for number, window in enumerate(windows)
+                 if self.application.is_modal(window)]
+        return windows[:modal[-1]] if modal else []
 
     def _drop_covered_pages(self):
         for path, paths in self.children.items():
