@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the cases in meson's testlog.json: last line "N passed, N failed", exit code 1 on failure."""
+"""Counts the cases in meson's testlog.json: last line "N passed, N failed", exit code 1 on failure.
+
+    count-tests.py LOG [LATER-LOG…]         a later log's result of a test replaces the earlier one
+    count-tests.py --failed-scenarios LOG   prints the scenarios that failed, one a line
+"""
 
 import json
 import re
@@ -30,12 +34,30 @@ def count_cases(test):
     return passed, failed, skipped
 
 
+def read_tests(paths):
+    """Returns the last result of each test in these logs."""
+    tests = {}
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8") as log:
+                tests.update((test["name"], test) for test in map(json.loads, filter(str.strip, log)))
+        except FileNotFoundError:
+            pass
+    return list(tests.values())
+
+
+def print_failed_scenarios(tests):
+    for test in tests:
+        name = test["name"].split(" / ")[-1]
+        if name.startswith("scenario-") and count_cases(test)[1]:
+            print(name)
+
+
 def main():
-    try:
-        with open(sys.argv[1], encoding="utf-8") as log:
-            tests = [json.loads(line) for line in log if line.strip()]
-    except FileNotFoundError:
-        tests = []
+    if sys.argv[1] == "--failed-scenarios":
+        print_failed_scenarios(read_tests(sys.argv[2:]))
+        return 0
+    tests = read_tests(sys.argv[1:])
     counts = [(test, count_cases(test)) for test in tests]
     for test, (_, failed, skipped) in counts:
         if failed:
