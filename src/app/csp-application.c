@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "app/csp-application.h"
@@ -336,6 +337,10 @@ csp_application_main (int    argc,
   g_autoptr(CspApplication) application = NULL;
   g_autofree char *language = g_settings_get_string (csp_settings_get (), "language");
 
+#ifdef M_ARENA_MAX
+  /* The database threads work in turns: a heap for each would only keep memory that nobody uses. */
+  mallopt (M_ARENA_MAX, 1);
+#endif
   csp_ui_get_resource ();
   csp_language_start (language);
   gtk_disable_setlocale ();

@@ -24,7 +24,7 @@
 
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_STEPS 1000             /* virtual machine steps between looks at the cancellable */
-#define CACHE_KIB 16384
+#define CACHE_KIB 2048
 #define APPLICATION_ID_OFFSET 68        /* of SQLite's file header */
 #define USER_VERSION_OFFSET 60
 #define WAL_RETRY_MS 20

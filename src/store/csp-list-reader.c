@@ -17,9 +17,12 @@
 #include "store/csp-search.h"
 #include "store/csp-table.h"
 
-/* How many rows a quick search looks at: some milliseconds. What it does not find there is rare enough for the
- * index to be quick. */
+/* How many hits of the index a quick search reads, and where these do not suffice how many rows it looks at: some
+ * milliseconds each. */
+#define QUICK_HITS 4000
 #define QUICK_ROWS 3000
+
+#define CANCEL_ROWS 64
 
 /* The ids read so far, and how many rows had to be looked at for them. */
 typedef struct
@@ -146,6 +149,7 @@ typedef struct
   guint                n_texts;
   GPtrArray           *words;           /* CspSearch of one word each */
   CspStmt             *stmt;
+  gboolean             is_exact;        /* the index leaves nothing to check */
 } Verifier;
 
 static gboolean
@@ -161,6 +165,8 @@ verifier_init (Verifier            *self,
 
   self->fields = &definition->search;
   self->words = csp_search_split (search);
+  self->is_exact = csp_search_is_exact (search) && self->fields->beginning == NULL &&
+                   strstr (self->fields->hits, "MATCH") != NULL;
   self->n_texts = 0;
   while (self->n_texts < G_N_ELEMENTS (self->fields->texts) && self->fields->texts[self->n_texts] != NULL)
     g_string_append_printf (sql, "%s, ", self->fields->texts[self->n_texts++]);
@@ -215,49 +221,11 @@ verifier_check (Verifier  *self,
   return TRUE;
 }
 
-/**
- * csp_list_search_quick:
- * @conn: the connection
- * @query: what to list, with a search
- * @base: (element-type guint32): the ids of the same query without its search, in order
- * @limit: how many hits make a page
- * @error: return location
- *
- * Looks at the first rows only: what many records contain is found there faster than the index can count it.
- *
- * Returns: (transfer full) (element-type guint32) (nullable): the first @limit hits in order; %NULL without
- *   error when the first rows do not hold as many
- */
-GArray *
-csp_list_search_quick (CspConn             *conn,
-                       const CspListQuery  *query,
-                       GArray              *base,
-                       guint                limit,
-                       GError             **error)
-{
-  g_autoptr(CspSearch) search = csp_search_new (query->search);
-  g_autoptr(GArray) hits = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_auto(Verifier) verifier = { NULL };
-
-  if (!verifier_init (&verifier, conn, query, search, error))
-    return NULL;
-  for (guint i = 0; i < MIN (base->len, QUICK_ROWS) && hits->len < limit; i++)
-    {
-      guint32 id = g_array_index (base, guint32, i);
-      gboolean matches;
-
-      if (!verifier_check (&verifier, id, &matches, error))
-        return NULL;
-      if (matches)
-        g_array_append_val (hits, id);
-    }
-  return hits->len >= limit ? g_steal_pointer (&hits) : NULL;
-}
-
 static CspIdSet *
 read_word_hits (CspConn              *conn,
                 const CspListSearch  *fields,
                 CspSearch            *word,
+                guint                *n_left,
                 GError              **error)
 {
   g_autoptr(CspIdSet) hits = csp_id_set_new ();
@@ -270,19 +238,22 @@ read_word_hits (CspConn              *conn,
   csp_stmt_bind_text (stmt, 2, csp_search_get_first_word (word));
   while (csp_stmt_step (stmt, &has_row, error))
     {
-      if (!has_row)
+      if (!has_row || *n_left == 0)
         return g_steal_pointer (&hits);
       csp_id_set_add (hits, csp_stmt_get_integer (stmt, 0));
+      --*n_left;
     }
   return NULL;
 }
 
 /* The records that the words which narrow best leave; the verification sees to the other words.
- * @all becomes %NULL when the index cannot narrow. */
+ * @all becomes %NULL when the index cannot narrow. @n_left is how many hits may be read; 0 afterwards says that there
+ * may be more. */
 static gboolean
 read_hits (CspConn              *conn,
            const CspListSearch  *fields,
            GPtrArray            *words,
+           guint                *n_left,
            CspIdSet            **all,
            GError              **error)
 {
@@ -297,7 +268,7 @@ read_hits (CspConn              *conn,
 
       if (csp_search_get_worth (word) < best)
         continue;
-      if (!(hits = read_word_hits (conn, fields, word, error)))
+      if (!(hits = read_word_hits (conn, fields, word, n_left, error)))
         return FALSE;
       if (*all == NULL)
         *all = g_steal_pointer (&hits);
@@ -305,6 +276,138 @@ read_hits (CspConn              *conn,
         csp_id_set_intersect (*all, hits);
     }
   return TRUE;
+}
+
+/* Those of @base that are among @hits, where given, and contain what was typed. */
+static GArray *
+pick_hits (CspConn         *conn,
+           Verifier        *verifier,
+           GArray          *base,
+           const CspIdSet  *hits,
+           guint            limit,
+           GError         **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_checked = 0;
+
+  for (guint i = 0; i < base->len && (limit == 0 || ids->len < limit); i++)
+    {
+      guint32 id = g_array_index (base, guint32, i);
+      gboolean matches = TRUE;
+
+      if (hits != NULL && !csp_id_set_contains (hits, id))
+        continue;
+      /* Each check is too short to be interrupted. */
+      if (++n_checked % CANCEL_ROWS == 0 &&
+          g_cancellable_set_error_if_cancelled (csp_conn_get_cancellable (conn), error))
+        return NULL;
+      if (!verifier->is_exact && !verifier_check (verifier, id, &matches, error))
+        return NULL;
+      if (matches)
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+static GArray *
+walk_beginning (CspConn   *conn,
+                Verifier  *verifier,
+                GArray    *base,
+                guint      limit,
+                GError   **error)
+{
+  g_autoptr(GArray) beginning = g_array_sized_new (FALSE, FALSE, sizeof (guint32), QUICK_ROWS);
+  GArray *hits;
+
+  g_array_append_vals (beginning, base->data, MIN (base->len, QUICK_ROWS));
+  verifier->is_exact = FALSE;
+  hits = pick_hits (conn, verifier, beginning, NULL, limit, error);
+  if (hits != NULL && hits->len < limit && beginning->len < base->len)
+    g_clear_pointer (&hits, g_array_unref);
+  return hits;
+}
+
+/**
+ * csp_list_search_quick:
+ * @conn: the connection
+ * @query: what to list, with a search that is not empty
+ * @base: (element-type guint32): the ids of the same query without its search, in order
+ * @limit: how many hits make a page
+ * @error: return location
+ *
+ * Finds the first page of what is rare by the index, and of what is frequent by looking at the first rows.
+ *
+ * Returns: (transfer full) (element-type guint32) (nullable): the first @limit hits in order, fewer when these are
+ *   all; %NULL without error when neither way is quick
+ */
+GArray *
+csp_list_search_quick (CspConn             *conn,
+                       const CspListQuery  *query,
+                       GArray              *base,
+                       guint                limit,
+                       GError             **error)
+{
+  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
+  g_autoptr(CspSearch) search = csp_search_new (query->search);
+  g_autoptr(CspIdSet) hits = NULL;
+  g_auto(Verifier) verifier = { NULL };
+  /* Subscriptions are found by way of others, which are all collected first. */
+  gboolean hits_come_at_once = fields->beginning == NULL && csp_search_has_whole_terms (search);
+  guint n_left = QUICK_HITS;
+
+  if (!verifier_init (&verifier, conn, query, search, error) ||
+      (hits_come_at_once && !read_hits (conn, fields, verifier.words, &n_left, &hits, error)))
+    return NULL;
+  if (hits != NULL && n_left > 0)
+    return pick_hits (conn, &verifier, base, hits, limit, error);
+  return walk_beginning (conn, &verifier, base, limit, error);
+}
+
+static GArray *
+keep_hits (GArray         *base,
+           const CspIdSet *hits)
+{
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < base->len; i++)
+    if (csp_id_set_contains (hits, g_array_index (base, guint32, i)))
+      g_array_append_val (kept, g_array_index (base, guint32, i));
+  return kept;
+}
+
+/**
+ * csp_list_search_first:
+ * @conn: the connection
+ * @query: what to list, with a search that is not empty
+ * @base: (element-type guint32): the ids of the same query without its search, in order
+ * @limit: how many hits at the most; 0 for all
+ * @narrowed: (out) (optional) (nullable): those of @base among which all hits are, where the index leaves some out
+ * @error: return location
+ *
+ * Finds the hits of a search, and what a search for more letters needs to look at.
+ *
+ * Returns: (transfer full) (element-type guint32): the hits in order
+ */
+GArray *
+csp_list_search_first (CspConn             *conn,
+                       const CspListQuery  *query,
+                       GArray              *base,
+                       guint                limit,
+                       GArray             **narrowed,
+                       GError             **error)
+{
+  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
+  g_autoptr(CspSearch) search = csp_search_new (query->search);
+  g_autoptr(CspIdSet) hits = NULL;
+  g_auto(Verifier) verifier = { NULL };
+  guint n_left = G_MAXUINT;
+
+  if (!verifier_init (&verifier, conn, query, search, error) ||
+      !read_hits (conn, fields, verifier.words, &n_left, &hits, error))
+    return NULL;
+  if (narrowed != NULL && hits != NULL)
+    *narrowed = keep_hits (base, hits);
+  return pick_hits (conn, &verifier, base, hits, limit, error);
 }
 
 /**
@@ -324,27 +427,5 @@ csp_list_search_ids (CspConn             *conn,
                      guint                limit,
                      GError             **error)
 {
-  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
-  g_autoptr(CspSearch) search = csp_search_new (query->search);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr(CspIdSet) hits = NULL;
-  g_auto(Verifier) verifier = { NULL };
-  gboolean is_exact = csp_search_is_exact (search) && fields->beginning == NULL && strstr (fields->hits, "MATCH");
-
-  if (!verifier_init (&verifier, conn, query, search, error) ||
-      !read_hits (conn, fields, verifier.words, &hits, error))
-    return NULL;
-  for (guint i = 0; i < base->len && (limit == 0 || ids->len < limit); i++)
-    {
-      guint32 id = g_array_index (base, guint32, i);
-      gboolean matches = TRUE;
-
-      if (hits != NULL && !csp_id_set_contains (hits, id))
-        continue;
-      if (!is_exact && !verifier_check (&verifier, id, &matches, error))
-        return NULL;
-      if (matches)
-        g_array_append_val (ids, id);
-    }
-  return g_steal_pointer (&ids);
+  return csp_list_search_first (conn, query, base, limit, NULL, error);
 }

@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/csp-text.h"
 #include "store/csp-list-definition.h"
 #include "store/csp-list-reader.h"
@@ -53,10 +55,21 @@ struct _CspPagedList
 
   GCancellable *cancellable;    /* of the steps under way */
   gboolean      loading;
+  GArray       *narrowed;       /* guint32, of base, all hits of narrowed_search among them; NULL when not known */
+  char         *narrowed_search;
+  gboolean      keeps_rows;     /* gives rows other records instead of making new ones */
   gboolean      reloading;      /* rows need their records anew */
   gboolean      keep_place;     /* the next order belongs to the query that is shown */
   GError       *error;
 };
+
+enum
+{
+  REPLACED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 enum
 {
@@ -88,6 +101,7 @@ typedef struct
 typedef struct
 {
   GArray    *ids;
+  GArray    *narrowed;          /* NULL when it is not known */
   GPtrArray *records;           /* of the first ids; NULL for an order that is not shown at once */
 } StepResult;
 
@@ -111,6 +125,8 @@ update_loading (CspPagedList *self)
 
   if (self->loading == loading)
     return;
+  if (!loading)
+    g_clear_pointer (&self->ready, g_hash_table_unref);
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
@@ -158,6 +174,8 @@ load_records (CspConn   *conn,
 {
   LoadJob *job = user_data;
 
+  if (!csp_conn_begin_read (conn, error))
+    return NULL;
   return csp_repo_load (conn, job->type, (guint32 *) (void *) job->ids->data, job->ids->len, error);
 }
 
@@ -308,6 +326,58 @@ grow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gpointer
+find_ready (CspPagedList *self,
+            guint32       id)
+{
+  return self->ready != NULL ? g_hash_table_lookup (self->ready, GUINT_TO_POINTER (id)) : NULL;
+}
+
+/* Takes the rows of the first @n positions from what is known by id. */
+static GPtrArray *
+take_rows (CspPagedList *self,
+           guint         n)
+{
+  GPtrArray *rows = g_ptr_array_new_full (n, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer id = GUINT_TO_POINTER (g_array_index (self->ids, guint32, i));
+
+      g_ptr_array_add (rows, g_hash_table_lookup (self->live, id));
+      g_hash_table_remove (self->live, id);
+    }
+  return rows;
+}
+
+/* Shows another order from its beginning, giving the rows there are the records that are in their places now. */
+static void
+show_in_place (CspPagedList *self,
+               GArray       *ids)
+{
+  guint n_before = self->n_shown;
+  guint n_shown = MIN (ids->len, CLAMP (n_before, FIRST_ROWS, FIRST_PAGE));
+  guint n_kept = MIN (n_before, n_shown);
+  g_autoptr(GPtrArray) rows = take_rows (self, n_kept);
+
+  replace_ids (self, ids, n_kept, 0, 0, 0);
+  for (guint i = 0; i < n_kept; i++)
+    {
+      guint32 id = g_array_index (ids, guint32, i);
+      gpointer record = find_ready (self, id);
+
+      if (g_ptr_array_index (rows, i) == NULL)
+        continue;
+      _csp_row_set_id (g_ptr_array_index (rows, i), id, record);
+      if (record == NULL)
+        want_record (self, id);
+    }
+  replace_ids (self, ids, n_shown, n_kept, n_before - n_kept, n_shown - n_kept);
+  g_signal_emit (self, signals[REPLACED], 0, n_kept);
+  if (n_shown < ids->len)
+    self->grow_source = g_idle_add (grow_cb, self);
+}
+
 /* Shows another order from its beginning. */
 static void
 show_beginning (CspPagedList *self,
@@ -372,7 +442,9 @@ show_ids (CspPagedList *self,
   guint n_before = self->n_shown;
 
   g_clear_handle_id (&self->grow_source, g_source_remove);
-  if (!self->keep_place || stretch.start == self->n_shown)
+  if (!self->keep_place && self->keeps_rows && stretch.start < self->n_shown)
+    show_in_place (self, ids);
+  else if (!self->keep_place || stretch.start == self->n_shown)
     show_beginning (self, ids, stretch);
   else if (stretch.removed > 0 && stretch.added > FIRST_PAGE)
     show_in_pieces (self, ids, stretch);
@@ -399,6 +471,7 @@ step_result_free (gpointer pointer)
   StepResult *result = pointer;
 
   g_clear_pointer (&result->ids, g_array_unref);
+  g_clear_pointer (&result->narrowed, g_array_unref);
   g_clear_pointer (&result->records, g_ptr_array_unref);
   g_free (result);
 }
@@ -406,6 +479,7 @@ step_result_free (gpointer pointer)
 static GArray *
 read_step (CspConn  *conn,
            StepJob  *job,
+           GArray  **narrowed,
            GError  **error)
 {
   switch (job->step)
@@ -417,7 +491,7 @@ read_step (CspConn  *conn,
     case STEP_QUICK_SEARCH:
       return csp_list_search_quick (conn, job->query, job->base, FIRST_PAGE, error);
     case STEP_FIRST_HITS:
-      return csp_list_search_ids (conn, job->query, job->base, FIRST_PAGE, error);
+      return csp_list_search_first (conn, job->query, job->base, FIRST_PAGE, narrowed, error);
     case STEP_ALL_HITS:
       return csp_list_search_ids (conn, job->query, job->base, 0, error);
     default:
@@ -435,10 +509,12 @@ run_step (CspConn   *conn,
   GType type = csp_list_definition_get (job->query->kind)->get_type ();
   GError *local_error = NULL;
 
-  result->ids = read_step (conn, job, &local_error);
+  /* One transaction for all its small statements: each would lock the file for itself. */
+  if (csp_conn_begin_read (conn, &local_error))
+    result->ids = read_step (conn, job, &result->narrowed, &local_error);
   if (result->ids != NULL && job->step != STEP_BASE && job->step != STEP_ALL_HITS)
     result->records = csp_repo_load (conn, type, (guint32 *) (void *) result->ids->data,
-                                     MIN (result->ids->len, FIRST_ROWS), &local_error);
+                                     MIN (result->ids->len, FIRST_PAGE), &local_error);
   if (local_error == NULL)
     return result;
   g_propagate_error (error, local_error);
@@ -450,7 +526,6 @@ static void
 finish_steps (CspPagedList *self)
 {
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->ready, g_hash_table_unref);
   take_error (self, NULL);
   update_loading (self);
   if (self->reloading)
@@ -473,12 +548,44 @@ take_records (CspPagedList *self,
 }
 
 static void
+forget_narrowed (CspPagedList *self)
+{
+  g_clear_pointer (&self->narrowed, g_array_unref);
+  g_clear_pointer (&self->narrowed_search, g_free);
+}
+
+static void
+forget_base (CspPagedList *self)
+{
+  forget_narrowed (self);
+  g_clear_pointer (&self->base, g_array_unref);
+}
+
+static void
 take_base (CspPagedList *self,
            GArray       *ids)
 {
   g_array_ref (ids);
   g_clear_pointer (&self->base, g_array_unref);
   self->base = ids;
+}
+
+/* Remembers among which records those are that have more letters of what is being typed. */
+static void
+take_narrowed (CspPagedList *self,
+               Step          step,
+               StepResult   *result)
+{
+  gboolean whole = step == STEP_ALL_HITS ||
+                   (step == STEP_QUICK_SEARCH && result->ids != NULL && result->ids->len < FIRST_PAGE);
+  GArray *narrowed = whole ? result->ids : result->narrowed;
+
+  if (narrowed == NULL)
+    return;
+  g_array_ref (narrowed);
+  forget_narrowed (self);
+  self->narrowed = narrowed;
+  self->narrowed_search = g_strdup (self->query->search);
 }
 
 static void
@@ -493,6 +600,7 @@ take_step_result (CspPagedList *self,
     take_records (self, ids, result->records);
   if (step == STEP_BASE)
     take_base (self, ids);
+  take_narrowed (self, step, result);
   if (step == STEP_FIRST_PAGE && self->base != NULL)
     show_ids (self, self->base);
   else if (ids != NULL && (step != STEP_BASE || !searching))
@@ -504,7 +612,7 @@ take_step_result (CspPagedList *self,
     start_step (self, STEP_QUICK_SEARCH);
   else if (step == STEP_QUICK_SEARCH && ids == NULL)
     start_step (self, STEP_FIRST_HITS);
-  else if (step == STEP_QUICK_SEARCH || (step == STEP_FIRST_HITS && ids->len >= FIRST_PAGE))
+  else if ((step == STEP_QUICK_SEARCH || step == STEP_FIRST_HITS) && ids->len >= FIRST_PAGE)
     start_step (self, STEP_ALL_HITS);
   else
     finish_steps (self);
@@ -541,6 +649,16 @@ step_done_cb (GObject      *object,
   g_clear_pointer (&step_result, step_result_free);
 }
 
+/* Where the hits are. Text in braces may turn into a GUID by its last letter. */
+static GArray *
+choose_base (CspPagedList *self)
+{
+  if (self->narrowed != NULL && g_str_has_prefix (self->query->search, self->narrowed_search) &&
+      strpbrk (self->query->search, "{(") == NULL)
+    return g_array_ref (self->narrowed);
+  return self->base != NULL ? g_array_ref (self->base) : NULL;
+}
+
 static void
 start_step (CspPagedList *self,
             Step          step)
@@ -550,7 +668,7 @@ start_step (CspPagedList *self,
 
   job->step = step;
   job->query = csp_list_query_copy (self->query);
-  job->base = self->base ? g_array_ref (self->base) : NULL;
+  job->base = step >= STEP_QUICK_SEARCH ? choose_base (self) : NULL;
   call->self = g_object_ref (self);
   call->cancellable = g_object_ref (self->cancellable);
   call->step = step;
@@ -604,6 +722,7 @@ csp_paged_list_finalize (GObject *object)
   g_clear_pointer (&self->query, csp_list_query_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->base, g_array_unref);
+  forget_narrowed (self);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->live, g_hash_table_unref);
   g_clear_pointer (&self->ready, g_hash_table_unref);
@@ -651,6 +770,16 @@ csp_paged_list_class_init (CspPagedListClass *klass)
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CspPagedList::replaced:
+   * @self: the list
+   * @n: how many
+   *
+   * The first @n rows have other records; only in a list that keeps its rows.
+   */
+  signals[REPLACED] = g_signal_new ("replaced", CSP_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -689,7 +818,7 @@ csp_paged_list_get_item (GListModel *model,
   if ((row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (id))) != NULL)
     return g_object_ref (row);
   row = _csp_row_new (id, self->live, self->expanded);
-  record = self->ready != NULL ? g_hash_table_lookup (self->ready, GUINT_TO_POINTER (id)) : NULL;
+  record = find_ready (self, id);
   if (record != NULL)
     _csp_row_set_item (row, record);
   else
@@ -743,13 +872,29 @@ csp_paged_list_set_query (CspPagedList       *self,
   g_return_if_fail (query->kind == self->query->kind);
 
   if (!csp_list_query_same_base (self->query, query))
-    g_clear_pointer (&self->base, g_array_unref);
+    forget_base (self);
   else if (g_strcmp0 (self->query->search, query->search) == 0)
     return;
   csp_list_query_free (self->query);
   self->query = csp_list_query_copy (query);
   self->keep_place = FALSE;
   start_steps (self);
+}
+
+/**
+ * csp_paged_list_set_keeps_rows:
+ * @self: the list
+ * @keeps_rows: whether rows are given other records when another query is shown
+ *
+ * Whoever follows the "item" of each row shows another query that way much faster than with new rows.
+ */
+void
+csp_paged_list_set_keeps_rows (CspPagedList *self,
+                               gboolean      keeps_rows)
+{
+  g_return_if_fail (CSP_IS_PAGED_LIST (self));
+
+  self->keeps_rows = keeps_rows;
 }
 
 /**
@@ -777,7 +922,7 @@ csp_paged_list_reload (CspPagedList *self)
 {
   g_return_if_fail (CSP_IS_PAGED_LIST (self));
 
-  g_clear_pointer (&self->base, g_array_unref);
+  forget_base (self);
   stop_steps (self);
   self->cancellable = g_cancellable_new ();
   self->reloading = TRUE;
@@ -797,6 +942,20 @@ csp_paged_list_is_loading (CspPagedList *self)
   g_return_val_if_fail (CSP_IS_PAGED_LIST (self), FALSE);
 
   return self->loading;
+}
+
+/**
+ * csp_paged_list_is_stale:
+ * @self: the list
+ *
+ * Returns: whether nothing is shown yet of what the last query asks for
+ */
+gboolean
+csp_paged_list_is_stale (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), FALSE);
+
+  return !self->keep_place;
 }
 
 /**

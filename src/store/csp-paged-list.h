@@ -20,9 +20,12 @@ CspPagedList       *csp_paged_list_new         (CspDb              *db,
                                                 const CspListQuery *query);
 void                csp_paged_list_set_query   (CspPagedList       *self,
                                                 const CspListQuery *query);
+void                csp_paged_list_set_keeps_rows (CspPagedList    *self,
+                                                gboolean            keeps_rows);
 const CspListQuery *csp_paged_list_get_query   (CspPagedList       *self);
 void                csp_paged_list_reload      (CspPagedList       *self);
 gboolean            csp_paged_list_is_loading  (CspPagedList       *self);
+gboolean            csp_paged_list_is_stale    (CspPagedList       *self);
 const GError       *csp_paged_list_get_error   (CspPagedList       *self);
 guint32             csp_paged_list_get_id      (CspPagedList       *self,
                                                 guint               position);

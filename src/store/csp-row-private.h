@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 CspRow *_csp_row_new      (guint32     id,
                            GHashTable *live,
                            GHashTable *expanded);
+void    _csp_row_set_id   (CspRow     *self,
+                           guint32     id,
+                           gpointer    item);
 void    _csp_row_set_item (CspRow     *self,
                            gpointer    item);
 

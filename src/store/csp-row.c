@@ -42,7 +42,8 @@ csp_row_finalize (GObject *object)
 {
   CspRow *self = CSP_ROW (object);
 
-  g_hash_table_remove (self->live, GUINT_TO_POINTER (self->id));
+  if (g_hash_table_lookup (self->live, GUINT_TO_POINTER (self->id)) == self)
+    g_hash_table_remove (self->live, GUINT_TO_POINTER (self->id));
   g_hash_table_unref (self->live);
   g_hash_table_unref (self->expanded);
   g_clear_object (&self->item);
@@ -129,6 +130,28 @@ _csp_row_new (guint32     id,
   self->expanded = g_hash_table_ref (expanded);
   g_hash_table_insert (live, GUINT_TO_POINTER (id), self);
   return self;
+}
+
+/**
+ * _csp_row_set_id:
+ * @self: a row
+ * @id: local id of another record
+ * @item: (nullable): that record
+ *
+ * Makes the row that of another record, in a list that keeps its rows.
+ */
+void
+_csp_row_set_id (CspRow   *self,
+                 guint32   id,
+                 gpointer  item)
+{
+  gboolean expanded = csp_row_get_expanded (self);
+
+  self->id = id;
+  g_hash_table_insert (self->live, GUINT_TO_POINTER (id), self);
+  _csp_row_set_item (self, item);
+  if (expanded != csp_row_get_expanded (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
 }
 
 /**

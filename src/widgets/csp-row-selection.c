@@ -95,6 +95,14 @@ items_changed_cb (CspRowSelection *self,
 }
 
 static void
+replaced_cb (CspRowSelection *self,
+             guint            n)
+{
+  if (!gtk_bitset_is_empty (self->ids))
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n);
+}
+
+static void
 csp_row_selection_constructed (GObject *object)
 {
   CspRowSelection *self = CSP_ROW_SELECTION (object);
@@ -102,6 +110,7 @@ csp_row_selection_constructed (GObject *object)
   G_OBJECT_CLASS (csp_row_selection_parent_class)->constructed (object);
 
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -354,6 +354,7 @@ csp_table_view_set_list (CspTableView *self,
   g_return_if_fail (CSP_IS_TABLE_VIEW (self));
 
   g_clear_object (&self->selection);
+  csp_paged_list_set_keeps_rows (list, TRUE);
   self->selection = csp_row_selection_new (list);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }

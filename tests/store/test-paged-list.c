@@ -440,6 +440,154 @@ START_TEST (a_subscription_is_found_by_product_customer_and_id)
 }
 END_TEST
 
+/* Enough that a list view would not make widgets for all of them. */
+#define MANY 600
+
+static void
+add_many_customers (void)
+{
+  ck_assert (csp_conn_begin_write (store.conn, NULL));
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %03u%s", i % 3 == 0 ? "Alfa" : "Beta", i, i == 300 ? " Ltd" : "");
+
+      g_object_unref (test_store_add_customer (&store, name, 0));
+    }
+  ck_assert (csp_conn_commit (store.conn, NULL));
+}
+
+/* Follows a list as a list view does; each change must fit what was there before. */
+typedef struct
+{
+  guint    n_items;
+  gboolean is_lost;
+  guint    most_added;      /* together with removed ones */
+  guint    n_replaced;
+} Follower;
+
+static void
+follow_cb (GListModel *list,
+           guint       position,
+           guint       removed,
+           guint       added,
+           Follower   *self)
+{
+  self->is_lost |= position + removed > self->n_items;
+  self->n_items += added - removed;
+  self->is_lost |= g_list_model_get_n_items (list) != self->n_items;
+  if (removed > 0)
+    self->most_added = MAX (self->most_added, added);
+}
+
+static void
+replaced_cb (CspPagedList *list,
+             guint         n,
+             Follower     *self)
+{
+  self->n_replaced += n;
+}
+
+static void
+search_for (CspPagedList *list,
+            const char   *text)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_copy (csp_paged_list_get_query (list));
+
+  g_free (query->search);
+  query->search = g_strdup (text);
+  csp_paged_list_set_query (list, query);
+  ck_assert (csp_paged_list_is_stale (list));
+  quiet (list);
+  ck_assert (!csp_paged_list_is_stale (list));
+}
+
+START_TEST (another_query_never_adds_many_rows_in_the_place_of_others)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(CspPagedList) list = NULL;
+  Follower follower = { 0 };
+  g_autoptr(CspRow) row = NULL;
+
+  add_many_customers ();
+  list = open_list (query);
+  csp_paged_list_set_keeps_rows (list, _i);
+  follower.n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
+  ck_assert_uint_eq (follower.n_items, MANY);
+  g_signal_connect (list, "items-changed", G_CALLBACK (follow_cb), &follower);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 450);
+  search_for (list, "b");
+  search_for (list, "beta");
+  ck_assert_uint_eq (follower.n_items, MANY - MANY / 3);
+  search_for (list, "alfa ltd");
+  ck_assert_uint_eq (follower.n_items, 1);
+  search_for (list, NULL);
+  ck_assert_uint_eq (follower.n_items, MANY);
+  ck_assert (!follower.is_lost);
+  ck_assert_uint_le (follower.most_added, 200);
+}
+END_TEST
+
+START_TEST (rows_that_are_kept_get_the_records_of_their_places)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(CspPagedList) list = NULL;
+  g_autoptr(CspRow) row = NULL;
+  g_autoptr(CspRow) same = NULL;
+  g_autoptr(CspRow) last = NULL;
+  g_autofree char *first = NULL;
+  Follower follower = { 0 };
+
+  add_many_customers ();
+  list = open_list (query);
+  csp_paged_list_set_keeps_rows (list, TRUE);
+  g_signal_connect (list, "replaced", G_CALLBACK (replaced_cb), &follower);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  last = g_list_model_get_item (G_LIST_MODEL (list), MANY - 1);
+  csp_row_set_expanded (row, TRUE);
+  search_for (list, "beta");
+  same = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  ck_assert_ptr_eq (row, same);
+  ck_assert_uint_eq (csp_row_get_id (row), csp_paged_list_get_id (list, 0));
+  first = name_at (list, 0);
+  ck_assert_str_eq (first, "Beta 001");
+  ck_assert (!csp_row_get_expanded (row));
+  ck_assert_uint_gt (follower.n_replaced, 0);
+  search_for (list, NULL);
+  ck_assert (csp_row_get_expanded (row));
+  ck_assert_uint_eq (csp_row_get_id (row), csp_paged_list_get_id (list, 0));
+}
+END_TEST
+
+START_TEST (letters_typed_one_by_one_find_what_the_whole_word_finds)
+{
+  static const char * const words[] = { "beta 5", "alfa", "BÉTA 001", "zzz", "{ab" };
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(CspPagedList) typed = NULL;
+
+  add_many_customers ();
+  typed = open_list (query);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr(CspListQuery) whole = csp_list_query_new (CSP_LIST_CUSTOMERS);
+      g_autoptr(CspPagedList) at_once = NULL;
+
+      for (const char *end = words[i]; *end != '\0';)
+        {
+          g_autofree char *text = NULL;
+
+          end = g_utf8_next_char (end);
+          text = g_strndup (words[i], end - words[i]);
+          search_for (typed, text);
+        }
+      whole->search = g_strdup (words[i]);
+      at_once = open_list (whole);
+      ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (typed)),
+                         g_list_model_get_n_items (G_LIST_MODEL (at_once)));
+      ck_assert_uint_eq (csp_paged_list_get_id (typed, 0), csp_paged_list_get_id (at_once, 0));
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -458,6 +606,9 @@ main (void)
   tcase_add_loop_test (tcase, it_agrees_with_a_naive_list_under_random_changes, 0, 5);
   tcase_add_test (tcase, a_list_that_cannot_be_read_says_why);
   tcase_add_test (tcase, a_subscription_is_found_by_product_customer_and_id);
+  tcase_add_loop_test (tcase, another_query_never_adds_many_rows_in_the_place_of_others, FALSE, TRUE + 1);
+  tcase_add_test (tcase, rows_that_are_kept_get_the_records_of_their_places);
+  tcase_add_test (tcase, letters_typed_one_by_one_find_what_the_whole_word_finds);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
