@@ -141,9 +141,12 @@ created_cb (GObject      *object,
   self->creating = FALSE;
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
+      GApplication *application = g_application_get_default ();
+
       /* Not through the dialog: it belongs to no application, so it would find no such action. */
-      g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "open-profile",
-                                      g_variant_new_string (creation->path));
+      if (application != NULL)
+        g_action_group_activate_action (G_ACTION_GROUP (application), "open-profile",
+                                        g_variant_new_string (creation->path));
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
