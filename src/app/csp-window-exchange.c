@@ -17,6 +17,7 @@
 #include "exchange/csp-offers-import.h"
 #include "exchange/csp-resellers-import.h"
 #include "exchange/csp-subscriptions-import.h"
+#include "operations/csp-operation-kind.h"
 #include "widgets/csp-platform.h"
 
 static const struct
@@ -40,13 +41,13 @@ static const struct
 {
   const char          *kind;
   const char          *pattern;
-  CspAction            permission;
+  const char          *operation;
   CspImportCreateFunc  create;
 } imports[] = {
-  { "customers", "*.csv", CSP_ACTION_ADD_CUSTOMER, csp_customers_import_operation_new },
-  { "resellers", "*.csv", CSP_ACTION_REQUEST_PARTNERSHIP, csp_resellers_import_operation_new },
-  { "subscriptions", "*.csv", CSP_ACTION_ADD_SUBSCRIPTION, new_subscriptions_import },
-  { "offers", "*.json", CSP_ACTION_VIEW_SUBSCRIPTIONS, csp_offers_import_operation_new },
+  { "customers", "*.csv", "customers-import", csp_customers_import_operation_new },
+  { "resellers", "*.csv", "resellers-import", csp_resellers_import_operation_new },
+  { "subscriptions", "*.csv", "subscriptions-import", new_subscriptions_import },
+  { "offers", "*.json", "offers-import", csp_offers_import_operation_new },
 };
 
 /* What the visible list shows, when it is of that kind. */
@@ -99,6 +100,15 @@ file_chosen_cb (GObject      *object,
   csp_import_dialog_start (CSP_IMPORT_DIALOG (dialog));
 }
 
+static gboolean
+may_import (CspWindow  *self,
+            const char *operation)
+{
+  CspAction action;
+
+  return !csp_operation_kind_get_action (operation, &action) || _csp_window_may (self, action);
+}
+
 void
 _csp_window_import_cb (GtkWidget  *widget,
                        const char *action,
@@ -108,7 +118,7 @@ _csp_window_import_cb (GtkWidget  *widget,
   const char *kind = g_variant_get_string (parameter, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (imports) && self->store != NULL; i++)
-    if (g_str_equal (imports[i].kind, kind) && _csp_window_may (self, imports[i].permission))
+    if (g_str_equal (imports[i].kind, kind) && may_import (self, imports[i].operation))
       {
         const CspFileChoice choice = {
           .task = CSP_FILE_OPEN,

@@ -60,7 +60,8 @@ static const char *persona_reasons[] = {
                          "instead."),
 };
 
-/* functional-spec 1.4; which persona and cloud: 1.1, 1.2 and the features of 3. */
+/* functional-spec 1.4; which persona and cloud: 1.1, 1.2 and the features of 3. An import takes the roles of adding by
+ * hand, but any persona: a file is how an indirect reseller gets its customers (F-58). */
 static const struct
 {
   CspPersona      personas;
@@ -74,6 +75,7 @@ static const struct
     GA | AA, ANYONE },
   [CSP_ACTION_ADD_CUSTOMER] = { IP | DB, CSP_CLOUD_FEATURE_NEW_CUSTOMERS,
     GA | AA | SA | UM, TENANTS },
+  [CSP_ACTION_IMPORT_CUSTOMERS] = { ANY, CSP_CLOUD_FEATURE_NONE, GA | AA | SA | UM, ANYONE },
   [CSP_ACTION_VIEW_RESELLERS] = { IP, CSP_CLOUD_FEATURE_INDIRECT_MODEL,
     GA | AA | SA | HA | UM, PROVIDERS_ONLY },
   [CSP_ACTION_REQUEST_PARTNERSHIP] = { IP, CSP_CLOUD_FEATURE_INDIRECT_MODEL,
@@ -104,6 +106,7 @@ static const struct
     GA | AA | SA | HA, ANYONE },
   [CSP_ACTION_ADD_SUBSCRIPTION] = { IP | DB, CSP_CLOUD_FEATURE_NONE,
     GA | AA | SA | HA | BA, ORDERS },
+  [CSP_ACTION_IMPORT_SUBSCRIPTIONS] = { ANY, CSP_CLOUD_FEATURE_NONE, GA | AA | SA | HA | BA, ANYONE },
   [CSP_ACTION_CHANGE_STATUS] = { IP | DB, CSP_CLOUD_FEATURE_NONE,
     GA | AA | SA | HA | BA, ORDERS },
   [CSP_ACTION_CHANGE_AUTO_RENEW] = { IP | DB, CSP_CLOUD_FEATURE_NONE,

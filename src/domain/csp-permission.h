@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @CSP_ACTION_VIEW_CUSTOMERS: open Customers, search, expand a row
  * @CSP_ACTION_EXPORT: export customers or subscriptions
  * @CSP_ACTION_ADD_CUSTOMER: the New customer assistant
+ * @CSP_ACTION_IMPORT_CUSTOMERS: take customers from a file
  * @CSP_ACTION_VIEW_RESELLERS: open Indirect resellers
  * @CSP_ACTION_REQUEST_PARTNERSHIP: invite an indirect reseller
  * @CSP_ACTION_REMOVE_PARTNERSHIP: end a partnership with an indirect reseller
@@ -31,6 +32,7 @@ G_BEGIN_DECLS
  * @CSP_ACTION_SET_CUSTOMER_PERMISSIONS: let a customer buy Azure reservations
  * @CSP_ACTION_VIEW_SUBSCRIPTIONS: open Subscriptions
  * @CSP_ACTION_ADD_SUBSCRIPTION: place an order
+ * @CSP_ACTION_IMPORT_SUBSCRIPTIONS: take subscriptions from a file
  * @CSP_ACTION_CHANGE_STATUS: suspend, reactivate or cancel a subscription
  * @CSP_ACTION_CHANGE_AUTO_RENEW: switch automatic renewal
  * @CSP_ACTION_ADD_ADD_ON: order an add-on
@@ -61,6 +63,7 @@ typedef enum
   CSP_ACTION_VIEW_CUSTOMERS,
   CSP_ACTION_EXPORT,
   CSP_ACTION_ADD_CUSTOMER,
+  CSP_ACTION_IMPORT_CUSTOMERS,
   CSP_ACTION_VIEW_RESELLERS,
   CSP_ACTION_REQUEST_PARTNERSHIP,
   CSP_ACTION_REMOVE_PARTNERSHIP,
@@ -76,6 +79,7 @@ typedef enum
   CSP_ACTION_SET_CUSTOMER_PERMISSIONS,
   CSP_ACTION_VIEW_SUBSCRIPTIONS,
   CSP_ACTION_ADD_SUBSCRIPTION,
+  CSP_ACTION_IMPORT_SUBSCRIPTIONS,
   CSP_ACTION_CHANGE_STATUS,
   CSP_ACTION_CHANGE_AUTO_RENEW,
   CSP_ACTION_ADD_ADD_ON,

@@ -41,10 +41,10 @@ static const KindRow kinds[] = {
   { "invitation-create", ANYBODY, TRUE, N_("Saved the request to “%s”.") },
   { "invitation-change", ANYBODY, TRUE, N_("Changed the request to “%s”.") },
   /* translators: %s is a file's name, here and below */
-  { "customers-import", CSP_ACTION_VIEW_CUSTOMERS, TRUE, N_("Imported customers from “%s”.") },
+  { "customers-import", CSP_ACTION_IMPORT_CUSTOMERS, TRUE, N_("Imported customers from “%s”.") },
   { "resellers-import", CSP_ACTION_REQUEST_PARTNERSHIP, TRUE, N_("Imported indirect resellers from “%s”.") },
-  { "subscriptions-import", CSP_ACTION_VIEW_SUBSCRIPTIONS, TRUE, N_("Imported subscriptions from “%s”.") },
-  { "offers-import", ANYBODY, FALSE, N_("Imported offers from “%s”.") },
+  { "subscriptions-import", CSP_ACTION_IMPORT_SUBSCRIPTIONS, TRUE, N_("Imported subscriptions from “%s”.") },
+  { "offers-import", CSP_ACTION_VIEW_SUBSCRIPTIONS, FALSE, N_("Imported offers from “%s”.") },
   { "profile-change", ANYBODY, TRUE, N_("Changed the profile “%s”.") },
   { "draft-save", CSP_ACTION_ADD_CUSTOMER, FALSE, N_("Saved the draft “%s”.") },
   { "draft-discard", CSP_ACTION_ADD_CUSTOMER, TRUE, N_("Discarded the draft “%s”.") },

@@ -178,7 +178,7 @@ guard_buttons (CspCustomersView *self)
   csp_why_button_guard (self->request_why, self->request_button, store, CSP_ACTION_REQUEST_RELATIONSHIP);
   csp_why_button_guard (self->export_why, self->export_button, store, CSP_ACTION_EXPORT);
   gtk_widget_set_visible (self->empty_add_button, may_add);
-  gtk_widget_set_visible (self->empty_import_button, may_add);
+  gtk_widget_set_visible (self->empty_import_button, csp_may (store, CSP_ACTION_IMPORT_CUSTOMERS, NULL));
 }
 
 static gboolean

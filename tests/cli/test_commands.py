@@ -234,6 +234,22 @@ def test_subscriptions_of_a_file_of_one_customer_need_the_customer(p):
     assert messages.startswith("s.csv:2:3: Quantity:"), messages
 
 
+def test_an_import_takes_the_roles_of_adding_by_hand_and_any_persona(p):
+    p.write_customers("c.csv", 1)
+    p.write("s.csv", "Subscription ID,Subscription,Quantity,Status,Reseller\n")
+    offers = Path(__file__).resolve().parents[1] / "data" / "offers.json"
+    may = {"helpdesk-agent": [1, 0, 0], "billing-admin": [1, 0, 1], "user-management-admin": [0, 1, 1],
+           "sales-agent": [0, 0, 0]}
+    for persona in ("indirect-provider", "indirect-reseller", "direct"):
+        for roles, codes in may.items():
+            p.profile = p.folder / f"{persona}-{roles}.parceria"
+            p.run("init", "--persona", persona, "--name", "Acme", "--country", "BR", "--mpn-id", "4847383",
+                  "--roles", roles)
+            p.run("import", "customers", "c.csv", code=codes[0])
+            p.run("import", "subscriptions", "s.csv", code=codes[1])
+            p.run("import", "offers", offers, code=codes[2])
+
+
 def test_bad_rows_are_listed_by_file_row_and_column_and_nothing_is_written(p):
     p.write("c.csv", "\n".join([HEADER, GUID + ",Good,good.example,Cloud Reseller",
                                 "nonsense,,bad domain,Friend", GUID + ",Twice,twice.example,Cloud Reseller", ""]))
