@@ -374,8 +374,8 @@ csp_export_async (CspStore            *store,
   job->export.query = self->query ? csp_list_query_copy (self->query) : NULL;
   job->path = g_strdup (path);
   g_task_set_source_tag (task, csp_export_async);
-  csp_db_run_async (csp_store_get_db (store), CSP_DB_SCAN, "export", run_job, job, job_free, g_free, cancellable,
-                    job_done_cb, g_steal_pointer (&task));
+  csp_db_run_async (csp_store_get_db (store), CSP_DB_EXPORT, "export", run_job, job, job_free, g_free,
+                    cancellable, job_done_cb, g_steal_pointer (&task));
 }
 
 /**

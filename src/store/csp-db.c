@@ -167,6 +167,24 @@ lane_thread (gpointer user_data)
   return NULL;
 }
 
+/* Exports are rare: their connection and its cache take no memory between them. */
+static gpointer
+export_thread (gpointer user_data)
+{
+  Lane *lane = user_data;
+  gpointer item;
+
+  while ((item = g_async_queue_pop (lane->jobs)) != QUIT)
+    {
+      g_autoptr(GTask) task = item;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CspConn) conn = open_reader (lane->db, &error);
+
+      run_job (conn, error, task);
+    }
+  return NULL;
+}
+
 static void
 csp_db_finalize (GObject *object)
 {
@@ -214,7 +232,7 @@ CspDb *
 csp_db_new (const char  *path,
             CspConnMode  mode)
 {
-  static const char * const names[] = { "db-write", "db-read", "db-scan" };
+  static const char * const names[] = { "db-write", "db-read", "db-scan", "db-export" };
   CspDb *self = g_object_new (CSP_TYPE_DB, NULL);
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == CSP_DB_N_LANES);
@@ -227,7 +245,7 @@ csp_db_new (const char  *path,
       lane->db = self;
       lane->lane = i;
       lane->jobs = g_async_queue_new ();
-      lane->thread = g_thread_new (names[i], lane_thread, lane);
+      lane->thread = g_thread_new (names[i], i == CSP_DB_EXPORT ? export_thread : lane_thread, lane);
     }
   return self;
 }

@@ -15,15 +15,18 @@ G_BEGIN_DECLS
  * CspDbLane:
  * @CSP_DB_WRITE: the one thread that changes the file
  * @CSP_DB_READ: short reads for what is on screen: pages of a list, one record
- * @CSP_DB_SCAN: long reads: whole orders of a list, searches, exports
+ * @CSP_DB_SCAN: long reads: whole orders of a list, searches
+ * @CSP_DB_EXPORT: reads of minutes, as long as a disk or pipe takes what is read
  *
- * Each lane is a thread with its own connection, so that no list waits for an import and no page for a scan.
+ * Each lane is a thread with its own connection, so that no list waits for an import, no page for a scan
+ * and no search for an export.
  */
 typedef enum
 {
   CSP_DB_WRITE,
   CSP_DB_READ,
   CSP_DB_SCAN,
+  CSP_DB_EXPORT,
   CSP_DB_N_LANES,
 } CspDbLane;
 
