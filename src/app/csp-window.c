@@ -196,6 +196,12 @@ show_problem (CspWindow    *self,
 }
 
 static void
+waiting_cb (CspWindow *self)
+{
+  _csp_window_report (self, _("Another process is writing to this profile. Your change is saved when it is done."));
+}
+
+static void
 show_workspace (CspWindow *self)
 {
   GtkWidget *workspace = csp_workspace_new (self->store);
@@ -208,6 +214,7 @@ show_workspace (CspWindow *self)
   g_signal_connect_object (workspace, "notify::can-go-back", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::profile", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "waiting", G_CALLBACK (waiting_cb), self, G_CONNECT_SWAPPED);
   update_header (self);
 }
 

@@ -9,12 +9,8 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "store/csp-collation.h"
-#include "store/csp-migrate.h"
 #include "store/csp-profile-repo.h"
-#include "store/csp-repo.h"
 #include "store/csp-store.h"
 
 #define WATCH_SECONDS 1
@@ -48,6 +44,7 @@ enum
 enum
 {
   CHANGED,
+  WAITING,
   N_SIGNALS,
 };
 
@@ -117,81 +114,19 @@ csp_store_class_init (CspStoreClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", CSP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * CspStore::waiting:
+   *
+   * Another process keeps what was asked for from being written; it will be when that process is done.
+   */
+  signals[WAITING] = g_signal_new ("waiting", CSP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 csp_store_init (CspStore *self)
 {
   self->background = g_cancellable_new ();
-}
-
-static gboolean
-insert_profile (CspConn     *conn,
-                CspProfile  *profile,
-                GError     **error)
-{
-  if (!csp_migrate (conn, error) || !csp_conn_begin_write (conn, error))
-    return FALSE;
-  csp_conn_set_locale (conn, profile->locale);
-  g_free (profile->collation);
-  profile->collation = csp_collation_get_version (conn);
-  profile->id = 1;
-  return csp_repo_insert (conn, profile, error) && csp_conn_commit (conn, error);
-}
-
-/**
- * csp_store_create_filled:
- * @path: where the profile shall be; there must be no such file
- * @profile: what it is about, already validated
- * @fill: (nullable) (scope call): stores what belongs to every profile of its kind
- * @user_data: for @fill
- * @error: return location
- *
- * Makes a profile's file, whole or not at all. Blocks: call it on a worker thread or the command line.
- *
- * Returns: whether it worked; errors are #CSP_ERROR_EXISTS, #CSP_ERROR_READ_ONLY, #CSP_ERROR_FULL
- */
-gboolean
-csp_store_create_filled (const char    *path,
-                         CspProfile    *profile,
-                         CspStoreFill   fill,
-                         gpointer       user_data,
-                         GError       **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *temporary = g_strdup_printf ("%s.new-%.8s", path, unique);
-  g_autoptr(CspConn) conn = NULL;
-  gboolean created = FALSE;
-
-  g_mkdir_with_parents (folder, 0700);
-  if (!csp_conn_create_file (temporary, error))
-    return FALSE;
-  conn = csp_conn_open (temporary, CSP_CONN_READ_WRITE, error);
-  if (conn != NULL && insert_profile (conn, profile, error) && (fill == NULL || fill (conn, user_data, error)))
-    created = csp_conn_backup_to (conn, path, error);
-  if (conn != NULL)
-    csp_conn_close (g_steal_pointer (&conn));
-  g_unlink (temporary);
-  return created;
-}
-
-/**
- * csp_store_create:
- * @path: where the profile shall be; there must be no such file
- * @profile: what it is about, already validated
- * @error: return location
- *
- * Makes a profile's file without a catalogue, see csp_store_create_filled().
- *
- * Returns: whether it worked
- */
-gboolean
-csp_store_create (const char  *path,
-                  CspProfile  *profile,
-                  GError     **error)
-{
-  return csp_store_create_filled (path, profile, NULL, NULL, error);
 }
 
 static gpointer
@@ -371,6 +306,22 @@ csp_store_close (CspStore *self)
 }
 
 /**
+ * csp_store_is_closed:
+ * @self: the store
+ *
+ * May be asked on any thread.
+ *
+ * Returns: whether the profile is being closed
+ */
+gboolean
+csp_store_is_closed (CspStore *self)
+{
+  g_return_val_if_fail (CSP_IS_STORE (self), TRUE);
+
+  return g_cancellable_is_cancelled (self->background);
+}
+
+/**
  * csp_store_get_db:
  * @self: the store
  *
@@ -445,6 +396,21 @@ csp_store_emit_changed (CspStore   *self,
     csp_db_run_async (self->db, CSP_DB_READ, "profile", read_profile, NULL, NULL, g_object_unref, NULL,
                       profile_read_cb, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0, (guint) changes);
+}
+
+/**
+ * csp_store_emit_waiting:
+ * @self: the store
+ *
+ * Tells the person, on the main thread, that a change waits for another process.
+ */
+void
+csp_store_emit_waiting (CspStore *self)
+{
+  g_return_if_fail (CSP_IS_STORE (self));
+
+  if (!csp_store_is_closed (self))
+    g_signal_emit (self, signals[WAITING], 0);
 }
 
 static void

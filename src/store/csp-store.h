@@ -64,6 +64,7 @@ void          csp_store_open_async     (const char           *path,
 CspStore     *csp_store_open_finish    (GAsyncResult         *result,
                                         GError              **error);
 void          csp_store_close          (CspStore             *self);
+gboolean      csp_store_is_closed      (CspStore             *self);
 
 CspDb        *csp_store_get_db         (CspStore             *self);
 CspProfile   *csp_store_get_profile    (CspStore             *self);
@@ -71,6 +72,7 @@ const char   *csp_store_get_path       (CspStore             *self);
 gboolean      csp_store_is_read_only   (CspStore             *self);
 void          csp_store_emit_changed   (CspStore             *self,
                                         CspChanges            changes);
+void          csp_store_emit_waiting   (CspStore             *self);
 CspPagedList *csp_store_create_list    (CspStore             *self,
                                         const CspListQuery   *query);
 
