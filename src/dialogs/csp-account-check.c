@@ -72,23 +72,30 @@ show_problems (CspAccountPage *self)
 }
 
 static gboolean
+is_well_formed (CspAccountPage *self)
+{
+  g_autoptr(CspProblems) problems = csp_problems_new ();
+
+  csp_domain_prefix_check (self->customer->domain_prefix, problems);
+  return !csp_problems_has_errors (problems);
+}
+
+static gboolean
 is_taken (CspAccountPage *self)
 {
-  g_autoptr(CspProblems) own = csp_problems_new ();
-
-  if (self->stored_problems == NULL || g_strcmp0 (self->checked_prefix, self->customer->domain_prefix) != 0)
-    return FALSE;
-  csp_domain_prefix_check (self->customer->domain_prefix, own);
-  return !csp_problems_has_errors (own) && csp_problems_find (self->stored_problems, "domain-prefix") != NULL;
+  return self->stored_problems != NULL &&
+         g_strcmp0 (self->checked_prefix, self->customer->domain_prefix) == 0 &&
+         csp_problems_find (self->stored_problems, "domain-prefix") != NULL;
 }
 
 static void
 show_domain_state (CspAccountPage *self)
 {
   CspFormRow *row = csp_form_find (self->form, "domain-prefix");
-  gboolean taken = is_taken (self);
+  gboolean well_formed = is_well_formed (self);
+  gboolean taken = well_formed && is_taken (self);
 
-  if (csp_is_empty (self->customer->domain_prefix) || taken)
+  if (!well_formed || taken)
     csp_form_row_set_hint (row, NULL);
   else
     csp_form_row_set_hint (row, _("Not checked (offline): whether the name is free shows when it is registered. "

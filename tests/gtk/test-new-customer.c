@@ -267,6 +267,32 @@ START_TEST (the_domain_is_proposed_until_it_is_typed)
 }
 END_TEST
 
+static char *
+domain_hint (void)
+{
+  char *hint;
+
+  g_object_get (test_form_find (GTK_WIDGET (window), "domain-prefix"), "hint", &hint, NULL);
+  return hint;
+}
+
+START_TEST (only_a_possible_domain_has_a_state)
+{
+  g_autofree char *possible = NULL;
+  g_autofree char *impossible = NULL;
+
+  open_profile ("US");
+  open_assistant (reseller->id, 0);
+  wait_for_label ("Primary contact");
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", "margie");
+  possible = domain_hint ();
+  ck_assert_ptr_nonnull (strstr (possible, "Not checked"));
+  test_form_fill (GTK_WIDGET (window), "domain-prefix", "with-hyphen");
+  impossible = domain_hint ();
+  ck_assert_str_eq (impossible, "");
+}
+END_TEST
+
 static gboolean
 says_taken (gpointer user_data)
 {
@@ -511,6 +537,7 @@ main (void)
   tcase_add_test (tcase, kazakhstan_needs_registration_number_and_phone);
   tcase_add_test (tcase, portugal_needs_neither_but_a_postal_code);
   tcase_add_test (tcase, the_domain_is_proposed_until_it_is_typed);
+  tcase_add_test (tcase, only_a_possible_domain_has_a_state);
   tcase_add_test (tcase, a_domain_of_another_customer_is_taken);
   tcase_add_test (tcase, the_accepter_is_the_contact_until_changed);
   tcase_add_test (tcase, no_subscription_needs_a_confirmation);
