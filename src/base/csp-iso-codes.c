@@ -19,6 +19,7 @@ typedef enum
   STANDARD_COUNTRY,
   STANDARD_LANGUAGE,
   STANDARD_LANGUAGE_3,
+  STANDARD_SUBDIVISION,
   N_STANDARDS,
 } Standard;
 
@@ -33,6 +34,7 @@ static const struct
   [STANDARD_COUNTRY] = { "iso_3166-1.json", "3166-1", "iso_3166-1", { "alpha_2", NULL } },
   [STANDARD_LANGUAGE] = { "iso_639-2.json", "639-2", "iso_639-2", { "alpha_2", "alpha_3" } },
   [STANDARD_LANGUAGE_3] = { "iso_639-3.json", "639-3", "iso_639-3", { "alpha_3", NULL } },
+  [STANDARD_SUBDIVISION] = { "iso_3166-2.json", "3166-2", "iso_3166-2", { "code", NULL } },
 };
 
 /* Countries that the service knows and ISO 3166 does not (functional-spec 7.5). */
@@ -211,4 +213,24 @@ csp_culture_name (const char *culture)
     return g_strdup_printf (C_("culture", "%1$s (%2$s, %3$s)"),
                             csp_language_name (parts[0]), parts[1], csp_country_name (parts[2]));
   return g_strdup (culture != NULL ? culture : "");
+}
+
+/**
+ * csp_state_label:
+ * @iso2: ISO 3166-1 alpha-2 code of a country
+ * @state: a state or province, as the service writes it: an ISO 3166-2 code without the country or an
+ *   English name
+ *
+ * Returns: (transfer full): its name in the language of the window, followed by the code where it has one
+ */
+char *
+csp_state_label (const char *iso2,
+                 const char *state)
+{
+  g_autofree char *code = g_strdup_printf ("%s-%s", iso2, state);
+  const char *name = find_name (STANDARD_SUBDIVISION, code);
+
+  if (name != NULL)
+    return g_strdup_printf ("%s (%s)", name, state);
+  return g_strdup (*state != '\0' ? g_dgettext (standards[STANDARD_SUBDIVISION].domain, state) : "");
 }

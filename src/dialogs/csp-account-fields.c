@@ -270,7 +270,7 @@ fill_countries (CspAccountPage *self)
   for (guint i = 0; i < n_countries; i++)
     if (csp_countries_share_region (countries[i].iso2, profile->country))
       g_hash_table_insert (labels, g_strdup (countries[i].iso2), g_strdup (csp_country_name (countries[i].iso2)));
-  csp_choice_fill_sorted (self->country_choice, labels);
+  csp_choice_append_sorted (self->country_choice, labels);
   csp_choice_set_searchable (self->country_choice, csp_choice_get_n (self->country_choice) > 10);
 }
 
@@ -293,7 +293,8 @@ fill_cultures (CspAccountPage *self,
 
   for (guint i = 0; cultures[i] != NULL; i++)
     g_hash_table_insert (labels, g_strdup (cultures[i]), csp_culture_name (cultures[i]));
-  csp_choice_fill_sorted (self->culture_choice, labels);
+  csp_choice_clear (self->culture_choice);
+  csp_choice_append_sorted (self->culture_choice, labels);
 }
 
 static void
@@ -311,7 +312,21 @@ fill_languages (CspAccountPage *self,
 
       g_hash_table_insert (labels, language, g_strdup (csp_language_name (language)));
     }
-  csp_choice_fill_sorted (self->language_choice, labels);
+  csp_choice_clear (self->language_choice);
+  csp_choice_append_sorted (self->language_choice, labels);
+}
+
+static void
+fill_states (CspChoice             *choice,
+             const CspCountryRules *rules)
+{
+  g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; rules->states[i] != NULL; i++)
+    g_hash_table_insert (labels, g_strdup (rules->states[i]), csp_state_label (rules->iso2, rules->states[i]));
+  csp_choice_append (choice, "", _("Choose…"));
+  csp_choice_append_sorted (choice, labels);
+  csp_choice_set_searchable (choice, TRUE);
 }
 
 /* A list where the country has one, free text where not. */
@@ -326,12 +341,7 @@ show_states (CspAccountPage *self)
     return;
   input = has_list ? csp_choice_new () : gtk_entry_new ();
   if (has_list)
-    {
-      csp_choice_append (CSP_CHOICE (input), "", _("Choose…"));
-      for (guint i = 0; self->rules->states[i] != NULL; i++)
-        csp_choice_append (CSP_CHOICE (input), self->rules->states[i], self->rules->states[i]);
-      csp_choice_set_searchable (CSP_CHOICE (input), TRUE);
-    }
+    fill_states (CSP_CHOICE (input), self->rules);
   csp_form_row_set_input (row, input);
   show_row (self, "state");
   _csp_account_page_watch_row (self, row);

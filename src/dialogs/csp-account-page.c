@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-account-page-private.h"
 #include "domain/csp-cloud.h"
@@ -41,6 +42,9 @@ find_rules (CspConn   *conn,
   CspCountryRules *rules = NULL;
 
   csp_country_rules_repo_find (conn, job_data, &rules, error);
+  /* The names of states are read from a file at their first use, which must not be by the main loop. */
+  if (rules != NULL && rules->states[0] != NULL)
+    g_free (csp_state_label (rules->iso2, rules->states[0]));
   return rules;
 }
 

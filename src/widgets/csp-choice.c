@@ -12,6 +12,7 @@
 #include "base/csp-collator.h"
 #include "base/csp-language.h"
 #include "base/csp-text.h"
+#include "widgets/csp-choice-list.h"
 #include "widgets/csp-choice.h"
 #include "widgets/csp-focus.h"
 
@@ -81,60 +82,6 @@ bind_button_label_cb (GtkSignalListItemFactory *factory,
 {
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
                        gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
-setup_row_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL,
-                                               "xalign", 0.0f,
-                                               "hexpand", TRUE,
-                                               "wrap", TRUE,
-                                               "max-width-chars", 32,
-                                               NULL));
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-show_check_mark (GtkListItem *item)
-{
-  GtkWidget *child = gtk_list_item_get_child (item);
-  CspChoice *self = g_object_get_data (G_OBJECT (item), "choice");
-
-  if (child != NULL && self != NULL && self->drop_down != NULL)
-    gtk_widget_set_opacity (gtk_widget_get_last_child (child),
-                            gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down)) ==
-                            gtk_list_item_get_item (item));
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             gpointer                  user_data)
-{
-  CspChoice *self = user_data;
-  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-
-  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (gtk_list_item_get_item (item)));
-  g_object_set_data (G_OBJECT (item), "choice", self);
-  g_signal_connect_object (self->drop_down, "notify::selected-item", G_CALLBACK (show_check_mark), item,
-                           G_CONNECT_SWAPPED);
-  show_check_mark (item);
-}
-
-static void
-unbind_row_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  user_data)
-{
-  CspChoice *self = user_data;
-
-  g_signal_handlers_disconnect_by_func (self->drop_down, show_check_mark, item);
-  g_object_set_data (G_OBJECT (item), "choice", NULL);
 }
 
 static void
@@ -222,31 +169,18 @@ csp_choice_class_init (CspChoiceClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkListItemFactory *
-create_row_factory (CspChoice *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
-  return factory;
-}
-
 static void
 csp_choice_init (CspChoice *self)
 {
   g_autoptr(GtkListItemFactory) button_factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkListItemFactory) row_factory = create_row_factory (self);
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->labels = gtk_string_list_new (NULL);
-  self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)),
-                                       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), NULL);
   g_signal_connect (button_factory, "setup", G_CALLBACK (setup_button_label_cb), NULL);
   g_signal_connect (button_factory, "bind", G_CALLBACK (bind_button_label_cb), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button_factory);
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), row_factory);
+  csp_choice_list_attach (GTK_DROP_DOWN (self->drop_down));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
 }
@@ -331,15 +265,15 @@ compare_items (gconstpointer a,
 }
 
 /**
- * csp_choice_fill_sorted:
+ * csp_choice_append_sorted:
  * @self: the drop-down
- * @labels: (element-type utf8 utf8): the labels by their ids
+ * @labels: (element-type utf8 utf8): labels by their ids
  *
- * Replaces all choices, in the order of the window's language.
+ * Appends them in the order of the window's language.
  */
 void
-csp_choice_fill_sorted (CspChoice  *self,
-                        GHashTable *labels)
+csp_choice_append_sorted (CspChoice  *self,
+                          GHashTable *labels)
 {
   g_autoptr(CspCollator) collator = csp_collator_new (csp_language_get_format_locale ());
   g_autoptr(GArray) items = g_array_new (FALSE, TRUE, sizeof (SortItem));
@@ -355,7 +289,6 @@ csp_choice_fill_sorted (CspChoice  *self,
       g_array_append_val (items, item);
     }
   g_array_sort (items, compare_items);
-  csp_choice_clear (self);
   for (guint i = 0; i < items->len; i++)
     csp_choice_append (self, g_array_index (items, SortItem, i).id, g_array_index (items, SortItem, i).label);
 }

@@ -21,7 +21,7 @@ void        csp_choice_clear          (CspChoice  *self);
 void        csp_choice_append         (CspChoice  *self,
                                        const char *id,
                                        const char *label);
-void        csp_choice_fill_sorted    (CspChoice  *self,
+void        csp_choice_append_sorted  (CspChoice  *self,
                                        GHashTable *labels);
 const char *csp_choice_get_id         (CspChoice  *self);
 gboolean    csp_choice_set_id         (CspChoice  *self,

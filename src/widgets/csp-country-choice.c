@@ -13,16 +13,6 @@
 #include "domain/csp-country.h"
 #include "widgets/csp-country-choice.h"
 
-static int
-compare_countries (gconstpointer a,
-                   gconstpointer b)
-{
-  const CspCountry *first = *(const CspCountry *const *) a;
-  const CspCountry *second = *(const CspCountry *const *) b;
-
-  return g_utf8_collate (csp_country_name (first->iso2), csp_country_name (second->iso2));
-}
-
 /**
  * csp_country_choice_fill:
  * @choice: a drop-down without choices
@@ -34,18 +24,12 @@ csp_country_choice_fill (CspChoice *choice)
 {
   guint n_countries;
   const CspCountry *countries = csp_countries (&n_countries);
-  g_autoptr(GPtrArray) sorted = g_ptr_array_sized_new (n_countries);
+  g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < n_countries; i++)
-    g_ptr_array_add (sorted, (gpointer) &countries[i]);
-  g_ptr_array_sort (sorted, compare_countries);
+    g_hash_table_insert (labels, g_strdup (countries[i].iso2), g_strdup (csp_country_name (countries[i].iso2)));
   csp_choice_append (choice, "", C_("country", "Not known"));
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      const CspCountry *country = g_ptr_array_index (sorted, i);
-
-      csp_choice_append (choice, country->iso2, csp_country_name (country->iso2));
-    }
+  csp_choice_append_sorted (choice, labels);
   csp_choice_set_searchable (choice, TRUE);
 }
 

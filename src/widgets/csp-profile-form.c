@@ -129,59 +129,22 @@ fill_choice (CspChoice          *choice,
     csp_choice_append (choice, ids[i], label (ids[i]));
 }
 
-static int
-compare_labels (gconstpointer a,
-                gconstpointer b)
-{
-  const char * const *first = *(const char * const * const *) a;
-  const char * const *second = *(const char * const * const *) b;
-
-  return g_utf8_collate (first[1], second[1]);
-}
-
-/* Takes the table of id to label. */
-static void
-fill_sorted (CspChoice  *choice,
-             GHashTable *labels)
-{
-  g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer id;
-  gpointer label;
-
-  g_hash_table_iter_init (&iter, labels);
-  while (g_hash_table_iter_next (&iter, &id, &label))
-    {
-      const char *pair[] = { id, label };
-
-      g_ptr_array_add (pairs, g_memdup2 (pair, sizeof pair));
-    }
-  g_ptr_array_sort (pairs, compare_labels);
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const char **pair = g_ptr_array_index (pairs, i);
-
-      csp_choice_append (choice, pair[0], pair[1]);
-    }
-  g_hash_table_unref (labels);
-}
-
 static void
 fill_countries (CspChoice *choice)
 {
-  GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guint n_countries;
   const CspCountry *countries = csp_countries (&n_countries);
 
   for (guint i = 0; i < n_countries; i++)
     g_hash_table_insert (labels, g_strdup (countries[i].iso2), g_strdup (csp_country_name (countries[i].iso2)));
-  fill_sorted (choice, labels);
+  csp_choice_append_sorted (choice, labels);
 }
 
 static void
 fill_locales (CspChoice *choice)
 {
-  GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guint n_countries;
   const CspCountry *countries = csp_countries (&n_countries);
 
@@ -192,7 +155,7 @@ fill_locales (CspChoice *choice)
       for (guint j = 0; cultures[j] != NULL; j++)
         g_hash_table_insert (labels, g_strdelimit (g_strdup (cultures[j]), "-", '_'), csp_culture_name (cultures[j]));
     }
-  fill_sorted (choice, labels);
+  csp_choice_append_sorted (choice, labels);
 }
 
 static GtkWidget *

@@ -86,6 +86,26 @@ START_TEST (rarer_languages_are_found_too)
 }
 END_TEST
 
+START_TEST (states_have_names_and_codes)
+{
+  g_autofree char *english = NULL;
+  g_autofree char *russian = NULL;
+  g_autofree char *spelled_out = NULL;
+  g_autofree char *unknown = NULL;
+
+  use_language ("en");
+  english = csp_state_label ("US", "WA");
+  ck_assert_str_eq (english, "Washington (WA)");
+  use_language ("ru");
+  russian = csp_state_label ("US", "WA");
+  ck_assert_str_eq (russian, "Вашингтон (WA)");
+  spelled_out = csp_state_label ("AU", "New South Wales");
+  ck_assert_str_eq (spelled_out, "Новый Южный Уэльс");
+  unknown = csp_state_label ("US", "ZZ");
+  ck_assert_str_eq (unknown, "ZZ");
+}
+END_TEST
+
 static gpointer
 read_names (gpointer data)
 {
@@ -121,6 +141,7 @@ main (void)
   tcase_add_test (tcase, the_services_own_countries_have_names);
   tcase_add_test (tcase, cultures_name_language_and_country);
   tcase_add_test (tcase, rarer_languages_are_found_too);
+  tcase_add_test (tcase, states_have_names_and_codes);
   tcase_add_test (tcase, threads_may_ask_at_once);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
 #include "widgets/csp-choice.h"
 #include "widgets/csp-form.h"
@@ -129,6 +130,101 @@ START_TEST (a_choice_is_known_by_its_id)
 }
 END_TEST
 
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static CspChoice *
+open_states (const char *id,
+             gboolean    searchable)
+{
+  CspChoice *choice = CSP_CHOICE (csp_choice_new ());
+  char label[] = "State A (A)";
+
+  for (label[6] = label[9] = 'A'; label[6] <= 'Z'; label[9] = ++label[6])
+    csp_choice_append (choice, (char[]) { label[6], '\0' }, label);
+  csp_choice_append (choice, "SP", "São Paulo (SP)");
+  csp_choice_set_searchable (choice, searchable);
+  csp_choice_set_id (choice, id);
+  csp_form_row_set_input (CSP_FORM_ROW (city_row), GTK_WIDGET (choice));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_popover_popup (GTK_POPOVER (find_widget (GTK_WIDGET (choice), GTK_TYPE_POPOVER)));
+  return choice;
+}
+
+static gboolean
+focus_is_on (gpointer label)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *text = focus != NULL ? find_widget (focus, GTK_TYPE_LABEL) : NULL;
+
+  return text != NULL && g_str_equal (gtk_label_get_label (GTK_LABEL (text)), label);
+}
+
+START_TEST (a_choice_opens_at_what_is_chosen)
+{
+  open_states ("V", FALSE);
+  ck_assert (test_wait_until (focus_is_on, (gpointer) "State V (V)"));
+}
+END_TEST
+
+static gboolean
+entry_has_focus (gpointer entry)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, entry);
+}
+
+static gboolean
+tab_reaches_chosen (gpointer popover)
+{
+  gtk_widget_grab_focus (find_widget (popover, GTK_TYPE_SEARCH_ENTRY));
+  gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+  return focus_is_on ((gpointer) "State V (V)");
+}
+
+START_TEST (a_searchable_choice_is_entered_at_what_is_chosen)
+{
+  CspChoice *choice = open_states ("V", TRUE);
+  GtkWidget *popover = find_widget (GTK_WIDGET (choice), GTK_TYPE_POPOVER);
+
+  ck_assert (test_wait_until (entry_has_focus, find_widget (popover, GTK_TYPE_SEARCH_ENTRY)));
+  ck_assert (test_wait_until (tab_reaches_chosen, popover));
+}
+END_TEST
+
+static gboolean
+has_one_row (gpointer list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) == 1;
+}
+
+START_TEST (any_part_of_a_label_finds_it_without_accents)
+{
+  CspChoice *choice = open_states ("V", TRUE);
+  GtkWidget *popover = find_widget (GTK_WIDGET (choice), GTK_TYPE_POPOVER);
+  GtkWidget *entry = find_widget (popover, GTK_TYPE_SEARCH_ENTRY);
+  GtkListView *list = GTK_LIST_VIEW (find_widget (popover, GTK_TYPE_LIST_VIEW));
+
+  ck_assert (test_wait_until (entry_has_focus, entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "(q");
+  ck_assert (test_wait_until (has_one_row, list));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  ck_assert (!has_one_row (list));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "sao paulo");
+  ck_assert (test_wait_until (has_one_row, list));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -143,6 +239,9 @@ main (void)
   tcase_add_test (tcase, the_first_error_gets_the_focus_and_all_are_listed);
   tcase_add_test (tcase, a_form_without_errors_has_no_summary_and_no_first_error);
   tcase_add_test (tcase, a_choice_is_known_by_its_id);
+  tcase_add_test (tcase, a_choice_opens_at_what_is_chosen);
+  tcase_add_test (tcase, a_searchable_choice_is_entered_at_what_is_chosen);
+  tcase_add_test (tcase, any_part_of_a_label_finds_it_without_accents);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }

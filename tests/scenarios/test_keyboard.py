@@ -90,7 +90,7 @@ class Keyboard(Scenario):
         me.key('space')
         me.wait_until(lambda: me.focused().name != 'State/Province', 'the list does not open')
         me.key('End')
-        me.wait_until(lambda: me.focused().texts()[:1] == ['WY'], 'End does not reach the last')
+        me.wait_until(lambda: me.focused().texts()[:1] == ['Wyoming (WY)'], 'End does not reach the last')
         me.key('Up', 'Up', 'Up')
         me.wait_until(lambda: me.focused().texts()[:1] == [assistant.STATE], 'arrows do not move')
         me.key('Return')

@@ -14,7 +14,7 @@ ACCOUNT = {
 }
 """A customer in the United States that breaks no rule, without its state: that is a drop-down."""
 
-STATE = 'WA'
+STATE = 'Washington (WA)'
 OFFER = 'Office 365 Enterprise E3'
 PREFIX = 'fourthcoffeeroasters'
 """What is offered as the primary domain of that company."""
