@@ -102,6 +102,13 @@ show_reseller (CspAccountPage *self)
 }
 
 static void
+show_validation_code (CspAccountPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (csp_form_find (self->form, "validation-code")),
+                          csp_qualification_needs_code (self->customer->customer->qualification));
+}
+
+static void
 show_agreement (CspAccountPage *self)
 {
   const char *agreement = self->customer->customer->agreement;
@@ -127,6 +134,7 @@ _csp_account_page_show_customer (CspAccountPage *self)
         show_row (self, name);
     }
   show_reseller (self);
+  show_validation_code (self);
   show_agreement (self);
   _csp_account_page_show_domain (self);
 }
@@ -211,6 +219,7 @@ _csp_account_page_read_row (CspAccountPage *self,
   before = g_strdup (csp_record_get_text (record, field));
   csp_record_set_text (record, field, csp_is_empty (after) ? NULL : after);
   _csp_account_page_copy_contact (self, name, before, after);
+  show_validation_code (self);
 }
 
 static void

@@ -99,6 +99,9 @@ add_company (CspNewCustomerAssistant *self)
   if (g_strcmp0 (customer->qualification, "None") != 0)
     csp_review_page_add_row (self->review_page, C_("field", "Special qualifications"),
                              csp_qualification_label (customer->qualification));
+  if (csp_qualification_needs_code (customer->qualification))
+    csp_review_page_add_row (self->review_page, C_("field", "Validation code"),
+                             self->customer->account->validation_code);
   csp_review_page_add_row (self->review_page, csp_country_registration_label (account->country),
                            account->registration_number);
   csp_review_page_add_row (self->review_page, C_("field", "Primary domain name"), domain);

@@ -38,6 +38,7 @@ static const char *const account_fields[] = {
   "agreement-last-name",
   "agreement-email",
   "agreement-phone",
+  "validation-code",
 };
 
 /**

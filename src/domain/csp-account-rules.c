@@ -180,10 +180,37 @@ csp_qualification_label (const char *qualification)
   return csp_word_label (qualifications, G_N_ELEMENTS (qualifications), qualification);
 }
 
+/**
+ * csp_qualification_needs_code:
+ * @qualification: (nullable): None, Education or GovernmentCommunityCloud
+ *
+ * Returns: whether the service asks for a validation code with it
+ */
+gboolean
+csp_qualification_needs_code (const char *qualification)
+{
+  return g_strcmp0 (qualification, "GovernmentCommunityCloud") == 0;
+}
+
 static void
-check_qualification (const CspProfile  *profile,
-                     const CspCustomer *customer,
-                     CspProblems       *problems)
+check_validation_code (const char  *code,
+                       CspProblems *problems)
+{
+  g_autofree char *bare = csp_strip (code);
+  guint64 number;
+
+  if (csp_is_empty (bare))
+    csp_problems_error (problems, "validation-code",
+                        _("Enter the validation code that Microsoft gave you for Government Community Cloud."));
+  else if (!g_ascii_string_to_unsigned (bare, 10, 1, G_MAXINT32, &number, NULL))
+    csp_problems_error (problems, "validation-code", _("A validation code is a whole number above 0."));
+}
+
+static void
+check_qualification (const CspProfile         *profile,
+                     const CspCustomer        *customer,
+                     const CspCustomerAccount *account,
+                     CspProblems              *problems)
 {
   static const char * const known[] = { "None", "Education", "GovernmentCommunityCloud", NULL };
   const char *why_not = csp_cloud_why_not (profile->cloud, CSP_CLOUD_FEATURE_QUALIFICATIONS);
@@ -195,6 +222,8 @@ check_qualification (const CspProfile  *profile,
                         customer->qualification);
   else if (why_not != NULL)
     csp_problems_error (problems, "qualification", "%s", why_not);
+  else if (csp_qualification_needs_code (customer->qualification))
+    check_validation_code (account->validation_code, problems);
 }
 
 /**
@@ -220,7 +249,7 @@ csp_account_validate (const CspProfile         *profile,
 
   if (!is_well_formed (customer, problems) || !is_well_formed (account, problems))
     return;
-  check_qualification (profile, customer, problems);
+  check_qualification (profile, customer, account, problems);
   check_country (profile, country, problems);
   csp_company_name_check (customer->company_name, "company-name", problems);
   csp_domain_prefix_check (domain_prefix, problems);

@@ -16,6 +16,7 @@
 G_BEGIN_DECLS
 
 const char *csp_qualification_label (const char *qualification);
+gboolean    csp_qualification_needs_code (const char *qualification);
 
 void csp_account_validate (const CspProfile         *profile,
                            const CspCustomer        *customer,

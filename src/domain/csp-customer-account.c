@@ -32,6 +32,7 @@ static const CspField fields[] = {
   CSP_FIELD (CspCustomerAccount, agreement_last_name, "agreement-last-name", "customer_account.agreement_last_name", NULL, TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspCustomerAccount, agreement_email, "agreement-email", "customer_account.agreement_email", NULL, TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspCustomerAccount, agreement_phone, "agreement-phone", "customer_account.agreement_phone", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspCustomerAccount, validation_code, "validation-code", "customer_account.validation_code", "validationCode", TEXT, CSP_FIELD_STORED),
 };
 
 CSP_DEFINE_RECORD (CspCustomerAccount, csp_customer_account, fields)

@@ -45,6 +45,7 @@ struct _CspCustomerAccount
   char     *agreement_last_name;
   char     *agreement_email;
   char     *agreement_phone;
+  char     *validation_code;            /* of the special qualification, where it needs one */
 };
 
 G_END_DECLS

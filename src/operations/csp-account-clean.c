@@ -9,6 +9,7 @@
 
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
+#include "domain/csp-account-rules.h"
 #include "domain/csp-cloud.h"
 #include "domain/csp-country.h"
 #include "domain/csp-domain-name.h"
@@ -128,6 +129,15 @@ clean_acceptance (const CspCustomer  *customer,
     }
 }
 
+/* Only this qualification has a code; one typed before another was chosen means nothing. */
+static void
+clean_validation_code (const CspCustomer  *customer,
+                       CspCustomerAccount *account)
+{
+  if (!csp_qualification_needs_code (customer->qualification))
+    csp_set_str (&account->validation_code, NULL);
+}
+
 /**
  * csp_account_clean:
  * @customer: what csp_account_clean_customer() made
@@ -150,5 +160,6 @@ csp_account_clean (const CspCustomer        *customer,
   set_default (&clean->bill_to_name, customer->company_name);
   clean_locale (clean, rules);
   clean_acceptance (customer, clean);
+  clean_validation_code (customer, clean);
   return clean;
 }

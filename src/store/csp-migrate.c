@@ -18,6 +18,7 @@
 /* One SQL file a version, in data/schema; a released one is never changed. */
 static const char * const steps[] = {
   "/org/parceria/Parceria/schema/0001.sql",
+  "/org/parceria/Parceria/schema/0002.sql",
 };
 
 /**

@@ -104,6 +104,33 @@ START_TEST (an_empty_page_names_every_required_field)
 }
 END_TEST
 
+static const struct
+{
+  const char *qualification;
+  const char *code;
+  const char *outcome;
+} codes[] = {
+  { "None", NULL, "" },
+  { "None", "x", "" },
+  { "Education", NULL, "" },
+  { "GovernmentCommunityCloud", NULL, "error" },
+  { "GovernmentCommunityCloud", " ", "error" },
+  { "GovernmentCommunityCloud", "12a", "error" },
+  { "GovernmentCommunityCloud", "-12", "error" },
+  { "GovernmentCommunityCloud", "0", "error" },
+  { "GovernmentCommunityCloud", "99999999999", "error" },
+  { "GovernmentCommunityCloud", " 4711 ", "" },
+};
+
+START_TEST (government_community_cloud_needs_a_validation_code)
+{
+  g_object_set (fixture.customer, "qualification", codes[_i].qualification, NULL);
+  g_object_set (fixture.account, "validation-code", codes[_i].code, NULL);
+  validate ("fabrikam");
+  ck_assert_str_eq (outcome (fixture.problems, "validation-code"), codes[_i].outcome);
+}
+END_TEST
+
 static char long_line[202];
 static char full_line[201];
 
@@ -248,6 +275,7 @@ main (void)
   tcase_add_checked_fixture (tcase, setup, teardown);
   tcase_add_test (tcase, a_filled_in_page_passes);
   tcase_add_test (tcase, an_empty_page_names_every_required_field);
+  tcase_add_loop_test (tcase, government_community_cloud_needs_a_validation_code, 0, G_N_ELEMENTS (codes));
   tcase_add_loop_test (tcase, each_field_has_its_rule, 0, G_N_ELEMENTS (account_fields));
   tcase_add_test (tcase, a_bad_domain_prefix_is_refused);
   tcase_add_test (tcase, kazakhstan_needs_a_registration_number_and_a_phone_number);

@@ -469,6 +469,30 @@ check_password_is_copied_bare (void)
   g_free (text);
 }
 
+static gboolean
+asks_for_code (void)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (test_form_find (GTK_WIDGET (window), "validation-code")));
+}
+
+START_TEST (government_community_cloud_asks_for_its_code_and_keeps_it)
+{
+  go_to_review ();
+  press ("Update");
+  ck_assert (!asks_for_code ());
+  test_form_fill (GTK_WIDGET (window), "qualification", "GovernmentCommunityCloud");
+  ck_assert (asks_for_code ());
+  ck_assert (!gtk_widget_is_sensitive (button ("Next: Subscriptions")));
+  test_form_fill (GTK_WIDGET (window), "validation-code", "4711");
+  press ("Next: Subscriptions");
+  press ("Next: Review");
+  wait_for_label ("4711");
+  press ("Submit");
+  wait_for_label ("Setup info");
+  ck_assert_int_eq (test_count (&store, "SELECT validation_code FROM customer_account"), 4711);
+}
+END_TEST
+
 START_TEST (submit_shows_the_setup_info_and_done_waits_for_it)
 {
   go_to_review ();
@@ -545,6 +569,7 @@ main (void)
   tcase_add_test (tcase, closing_keeps_a_draft_that_opens_complete);
   tcase_add_test (tcase, an_untouched_assistant_leaves_no_draft);
   tcase_add_test (tcase, cancel_asks_once_and_discards_everything);
+  tcase_add_test (tcase, government_community_cloud_asks_for_its_code_and_keeps_it);
   tcase_add_test (tcase, submit_shows_the_setup_info_and_done_waits_for_it);
   tcase_add_test (tcase, closing_the_confirmation_unseen_asks_again);
   tcase_add_test (tcase, what_submit_refuses_is_shown_on_its_page);
