@@ -143,7 +143,8 @@ kind_refusal (const CspSubscription *sub,
       if (sub->is_trial)
         return _("A trial does not renew. Convert it to a paid subscription instead.");
       if (g_strcmp0 (sub->commerce, "legacy") == 0)
-        return _("This subscription always renews after 12 months. Suspend it to end it.");
+        return sub->auto_renew ? _("This subscription always renews after 12 months. Suspend it to end it.")
+                               : _("The offer of this subscription does not renew by itself, which cannot be changed.");
       return NULL;
 
     case CSP_SUBSCRIPTION_CHANGE_BILLING_CYCLE:

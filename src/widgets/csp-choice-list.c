@@ -116,20 +116,17 @@ find_row (GtkListView *list,
   return NULL;
 }
 
-/* The list remembers which row had the focus and begins there, whether it is entered at once or from the entry. */
+/* What is typed goes to the search entry from there too. */
 static void
 focus_selected (GtkDropDown *drop_down,
                 GtkWidget   *popover)
 {
   GtkListView *list = find_list (popover);
-  GtkWidget *entry = find_descendant (popover, GTK_TYPE_SEARCH_ENTRY);
   GtkStringObject *selected = gtk_drop_down_get_selected_item (drop_down);
   GtkWidget *row = selected != NULL ? find_row (list, gtk_string_object_get_string (selected)) : NULL;
 
   if (row != NULL)
     gtk_widget_grab_focus (row);
-  if (entry != NULL && gtk_widget_get_mapped (entry))
-    gtk_widget_grab_focus (entry);
 }
 
 /* The row is there only once the list has been given its size and was scrolled to it. */

@@ -186,6 +186,29 @@ START_TEST (deleted_subscription_has_no_status_to_choose)
 }
 END_TEST
 
+static gboolean
+auto_renew_is_fixed (gpointer user_data)
+{
+  return !gtk_widget_is_sensitive (test_page_field (&page, "auto-renew"));
+}
+
+START_TEST (legacy_subscription_says_why_it_always_renews)
+{
+  g_autoptr(CspSubscription) sub = stored ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *reason = NULL;
+
+  ck_assert (gtk_widget_is_sensitive (test_page_field (&page, "auto-renew")));
+  csp_set_str (&sub->commerce, "legacy");
+  csp_repo_update (page.files.conn, sub, &error);
+  ck_no_error (error);
+  csp_store_emit_changed (page.store, CSP_CHANGED_SUBSCRIPTIONS);
+  ck_assert (test_wait_until (auto_renew_is_fixed, NULL));
+  g_object_get (gtk_widget_get_next_sibling (test_page_field (&page, "auto-renew")), "reason", &reason, NULL);
+  ck_assert_str_eq (reason, "This subscription always renews after 12 months. Suspend it to end it.");
+}
+END_TEST
+
 START_TEST (history_tells_what_was_changed)
 {
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (test_page_field (&page, "quantity")), 25);
@@ -218,6 +241,7 @@ main (void)
   tcase_add_test (tests, not_listed_leads_to_a_request);
   tcase_add_test (tests, change_behind_the_page_keeps_what_was_typed);
   tcase_add_test (tests, deleted_subscription_has_no_status_to_choose);
+  tcase_add_test (tests, legacy_subscription_says_why_it_always_renews);
   tcase_add_test (tests, history_tells_what_was_changed);
   tcase_add_test (tests, subscription_that_is_gone_says_so);
   suite_add_tcase (suite, tests);
