@@ -116,7 +116,6 @@ find_row (GtkListView *list,
   return NULL;
 }
 
-/* What is typed goes to the search entry from there too. */
 static void
 focus_selected (GtkDropDown *drop_down,
                 GtkWidget   *popover)
@@ -153,6 +152,9 @@ opened_cb (GtkWidget *popover)
   GtkDropDown *drop_down = GTK_DROP_DOWN (gtk_widget_get_parent (popover));
 
   search_anywhere (find_list (popover));
+  /* What is typed on the rows, where the focus begins, is searched too. */
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (find_descendant (popover, GTK_TYPE_SEARCH_ENTRY)),
+                                           gtk_drop_down_get_enable_search (drop_down) ? popover : NULL);
   if (gtk_drop_down_get_selected (drop_down) != GTK_INVALID_LIST_POSITION)
     gtk_widget_add_tick_callback (popover, opened_tick_cb, g_new0 (guint, 1), g_free);
 }

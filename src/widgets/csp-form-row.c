@@ -396,7 +396,8 @@ csp_form_row_set_input (CspFormRow *self,
   self->input = input;
   if (input == NULL)
     return;
-  gtk_widget_set_hexpand (input, TRUE);
+  /* What stands beside a switch or a spin button belongs next to it, not at the other edge. */
+  gtk_widget_set_hexpand (input, gtk_widget_get_halign (input) == GTK_ALIGN_FILL);
   gtk_box_prepend (GTK_BOX (self->input_bin), input);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), GTK_WIDGET (named_widget (self)));
   gtk_accessible_update_relation (named_widget (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
