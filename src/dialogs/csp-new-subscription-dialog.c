@@ -9,22 +9,12 @@
 
 #include <glib/gi18n.h>
 
-#include "base/csp-text.h"
-#include "dialogs/csp-new-subscription-dialog.h"
-#include "dialogs/csp-review-page.h"
+#include "dialogs/csp-new-subscription-dialog-private.h"
 #include "domain/csp-persona.h"
 #include "operations/csp-order-place.h"
 #include "store/csp-repo.h"
 #include "store/csp-reseller-repo.h"
 #include "store/csp-subscription-repo.h"
-#include "widgets/csp-choice.h"
-#include "widgets/csp-form.h"
-#include "widgets/csp-offer-picker.h"
-#include "widgets/csp-platform.h"
-#include "widgets/csp-why-button.h"
-
-#define PAGE_OFFERS "offers"
-#define PAGE_REVIEW "review"
 
 /* Id of the choice of no reseller; that of one is its local id. */
 #define NO_RESELLER "0"
@@ -35,35 +25,6 @@
  * New subscription for a customer there is already (functional-spec §4.7): offers and the reseller of record,
  * one review, Submit.
  */
-struct _CspNewSubscriptionDialog
-{
-  AdwWindow         parent_instance;
-
-  /* Template widgets */
-  AdwWindowTitle   *window_title;
-  GtkWidget        *cancel_button;
-  GtkStack         *stack;
-  AdwStatusPage    *failed_page;
-  CspFormRow       *reseller_row;
-  CspChoice        *reseller_choice;
-  CspOfferPicker   *offer_picker;
-  CspReviewPage    *review_page;
-  GtkWidget        *bottom_bar;
-  GtkWidget        *back_button;
-  GtkSpinner       *spinner;
-  CspWhyButton     *why_button;
-  GtkWidget        *forward_button;
-
-  /* Owned */
-  CspStore         *store;
-  CspForm          *form;
-  CspCustomer      *customer;
-  CspBasket        *basket;
-  GCancellable     *cancellable;
-  GCancellable     *checking;
-  gboolean          submitting;
-  gboolean          asking;
-};
 
 enum
 {
@@ -114,9 +75,9 @@ load (CspConn   *conn,
   return loaded;
 }
 
-static gboolean
-shows (CspNewSubscriptionDialog *self,
-       const char               *page)
+gboolean
+_csp_new_subscription_dialog_shows (CspNewSubscriptionDialog *self,
+                                    const char               *page)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
@@ -130,17 +91,17 @@ is_provider (CspNewSubscriptionDialog *self)
 static char *
 why_not_forward (CspNewSubscriptionDialog *self)
 {
-  if (!shows (self, PAGE_OFFERS))
+  if (!_csp_new_subscription_dialog_shows (self, PAGE_OFFERS))
     return NULL;
   if (!csp_offer_picker_is_valid (self->offer_picker))
     return g_strdup (_("Something is wrong with an offer that is selected. Its row says what."));
   return self->basket->lines->len > 0 ? NULL : g_strdup (_("Select an offer."));
 }
 
-static void
-update_buttons (CspNewSubscriptionDialog *self)
+void
+_csp_new_subscription_dialog_update_buttons (CspNewSubscriptionDialog *self)
 {
-  gboolean reviews = shows (self, PAGE_REVIEW);
+  gboolean reviews = _csp_new_subscription_dialog_shows (self, PAGE_REVIEW);
   g_autofree char *reason = self->customer != NULL && !self->submitting ? why_not_forward (self) : NULL;
 
   gtk_button_set_label (GTK_BUTTON (self->forward_button),
@@ -156,74 +117,18 @@ update_buttons (CspNewSubscriptionDialog *self)
   gtk_spinner_set_spinning (self->spinner, self->submitting);
 }
 
-static CspOrderPlaceOperation *
-create_operation (CspNewSubscriptionDialog *self)
-{
-  CspOrderPlaceOperation *operation = csp_order_place_operation_new ();
-  const char *reseller = csp_choice_get_id (self->reseller_choice);
-
-  operation->customer_id = self->customer->id;
-  operation->basket = csp_basket_copy (self->basket);
-  operation->reseller_id = reseller != NULL ? g_ascii_strtoll (reseller, NULL, 10) : 0;
-  return operation;
-}
-
-static void
-show_warnings (CspNewSubscriptionDialog *self,
-               const CspProblems        *problems)
-{
-  for (guint i = 0; i < csp_problems_get_count (problems); i++)
-    {
-      const CspProblem *problem = csp_problems_get (problems, i);
-
-      if (problem->severity == CSP_SEVERITY_WARNING)
-        csp_review_page_add_warning (self->review_page, problem->message);
-    }
-}
-
-static void
-checked_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(CspNewSubscriptionDialog) self = user_data;
-  CspProblems *problems = csp_operation_validate_finish (CSP_OPERATION (object), result, NULL);
-
-  if (problems == NULL || g_cancellable_is_cancelled (self->cancellable))
-    {
-      g_clear_pointer (&problems, csp_problems_free);
-      return;
-    }
-  if (shows (self, PAGE_REVIEW))
-    show_warnings (self, problems);
-  csp_form_take_problems (self->form, problems);
-}
-
-/* What the choice of reseller means is said at once, by who knows: the operation. */
-static void
-check (CspNewSubscriptionDialog *self)
-{
-  g_autoptr(CspOrderPlaceOperation) operation = create_operation (self);
-
-  g_cancellable_cancel (self->checking);
-  g_clear_object (&self->checking);
-  self->checking = g_cancellable_new ();
-  csp_operation_validate_async (CSP_OPERATION (operation), self->store, self->checking, checked_cb,
-                                g_object_ref (self));
-}
-
 static void
 reseller_changed_cb (CspNewSubscriptionDialog *self)
 {
   if (self->customer != NULL)
-    check (self);
+    _csp_new_subscription_dialog_check (self);
 }
 
-static void
-show_offers (CspNewSubscriptionDialog *self)
+void
+_csp_new_subscription_dialog_show_offers (CspNewSubscriptionDialog *self)
 {
   gtk_stack_set_visible_child_name (self->stack, PAGE_OFFERS);
-  update_buttons (self);
+  _csp_new_subscription_dialog_update_buttons (self);
   gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
@@ -238,68 +143,9 @@ show_review (CspNewSubscriptionDialog *self)
     csp_review_page_add_row (self->review_page, _("Reseller who gets the credit"),
                              csp_choice_get_label (self->reseller_choice));
   gtk_stack_set_visible_child_name (self->stack, PAGE_REVIEW);
-  update_buttons (self);
+  _csp_new_subscription_dialog_update_buttons (self);
   gtk_widget_grab_focus (self->forward_button);
-  check (self);
-}
-
-static void
-refuse (CspNewSubscriptionDialog *self,
-        CspProblems              *problems)
-{
-  g_autofree char *text = csp_problems_to_text (problems, CSP_SEVERITY_ERROR);
-  gboolean is_order = FALSE;
-
-  for (guint i = 0; i < csp_problems_get_count (problems) && !is_order; i++)
-    is_order = g_str_has_prefix (csp_problems_get (problems, i)->field, "order");
-  if (!is_order)
-    {
-      csp_review_page_set_error (self->review_page, text);
-      csp_problems_free (problems);
-      return;
-    }
-  show_offers (self);
-  csp_offer_picker_add_problems (self->offer_picker, problems);
-}
-
-static void
-submitted_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(CspNewSubscriptionDialog) self = user_data;
-  CspOrderPlaceOperation *operation = CSP_ORDER_PLACE_OPERATION (object);
-  CspProblems *problems = NULL;
-  g_autoptr(GError) error = NULL;
-
-  self->submitting = FALSE;
-  if (csp_operation_run_finish (CSP_OPERATION (operation), result, &problems, &error))
-    {
-      g_clear_pointer (&problems, csp_problems_free);
-      g_signal_emit (self, signals[PLACED], 0, operation);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  update_buttons (self);
-  if (problems != NULL && csp_problems_has_errors (problems))
-    {
-      refuse (self, problems);
-      return;
-    }
-  g_clear_pointer (&problems, csp_problems_free);
-  csp_review_page_set_error (self->review_page, error->message);
-}
-
-static void
-submit (CspNewSubscriptionDialog *self)
-{
-  g_autoptr(CspOrderPlaceOperation) operation = create_operation (self);
-
-  self->submitting = TRUE;
-  csp_review_page_set_error (self->review_page, NULL);
-  update_buttons (self);
-  csp_operation_run_async (CSP_OPERATION (operation), self->store, CSP_ORIGIN_PERSON, NULL, submitted_cb,
-                           g_object_ref (self));
+  _csp_new_subscription_dialog_check (self);
 }
 
 static void
@@ -307,8 +153,8 @@ forward_cb (CspNewSubscriptionDialog *self)
 {
   if (self->submitting || !gtk_widget_is_sensitive (self->forward_button))
     return;
-  if (shows (self, PAGE_REVIEW))
-    submit (self);
+  if (_csp_new_subscription_dialog_shows (self, PAGE_REVIEW))
+    _csp_new_subscription_dialog_submit (self);
   else
     show_review (self);
 }
@@ -369,8 +215,8 @@ loaded_cb (GObject      *object,
   csp_offer_picker_set_country (self->offer_picker, csp_store_get_profile (self->store)->country);
   csp_offer_picker_set_subscriptions (self->offer_picker, loaded->subscriptions);
   gtk_widget_set_visible (self->bottom_bar, TRUE);
-  show_offers (self);
-  check (self);
+  _csp_new_subscription_dialog_show_offers (self);
+  _csp_new_subscription_dialog_check (self);
   loaded_free (loaded);
 }
 
@@ -461,10 +307,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CspNewSubscriptionDialog, why_button);
   gtk_widget_class_bind_template_child (widget_class, CspNewSubscriptionDialog, forward_button);
   gtk_widget_class_bind_template_callback (widget_class, forward_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_offers);
+  gtk_widget_class_bind_template_callback (widget_class, _csp_new_subscription_dialog_show_offers);
   gtk_widget_class_bind_template_callback (widget_class, reseller_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, _csp_new_subscription_dialog_update_buttons);
 }
 
 static void

@@ -10,15 +10,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "base/csp-clock.h"
-#include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
-#include "store/csp-offer-repo.h"
-#include "widgets/csp-choice.h"
 #include "widgets/csp-focus.h"
 #include "widgets/csp-form-row.h"
-#include "widgets/csp-format.h"
-#include "widgets/csp-offer-picker.h"
+#include "widgets/csp-offer-picker-private.h"
 #include "widgets/csp-offer-row.h"
 
 /**
@@ -27,38 +22,6 @@
  * The catalogue of a country, to choose from into a basket: search, filters, its age, and for every offer what
  * the rules say about it. What is chosen stays chosen while the list shows something else.
  */
-struct _CspOfferPicker
-{
-  GtkWidget        parent_instance;
-
-  /* Template widgets */
-  GtkWidget       *box;
-  GtkWidget       *search_entry;
-  GtkWidget       *filter_button;
-  CspChoice       *publisher_choice;
-  CspChoice       *billing_choice;
-  CspChoice       *category_choice;
-  GtkStack        *stack;
-  GtkWidget       *error_page;
-  GtkWidget       *empty_page;
-  GtkListView     *list_view;
-  GtkLabel        *age_label;
-  GtkLabel        *total_label;
-
-  /* Borrowed */
-  CspBasket       *basket;
-
-  /* Owned */
-  CspStore        *store;
-  char            *country;
-  CspPagedList    *list;
-  GPtrArray       *subscriptions;
-  GHashTable      *rows;              /* CspOfferRow on screen */
-  CspProblems     *problems;
-  CspCatalogue    *catalogue;
-  GCancellable    *cancellable;
-  gboolean         filling;
-};
 
 enum
 {
@@ -70,34 +33,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CspOfferPicker, csp_offer_picker, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  CspCatalogue  *catalogue;
-  char         **categories;
-} CatalogueLook;
-
-static void
-catalogue_look_free (gpointer pointer)
-{
-  CatalogueLook *look = pointer;
-
-  g_clear_pointer (&look->catalogue, csp_catalogue_free);
-  g_strfreev (look->categories);
-  g_free (look);
-}
-
-static gpointer
-look_at_catalogue (CspConn   *conn,
-                   gpointer   job_data,
-                   GError   **error)
-{
-  CatalogueLook *look = g_new0 (CatalogueLook, 1);
-
-  look->catalogue = csp_offer_repo_catalogue (conn, job_data, error);
-  look->categories = csp_offer_repo_load_categories (conn, job_data, error);
-  return look;
-}
 
 static gboolean
 shows_filtered (CspOfferPicker *self)
@@ -128,134 +63,11 @@ update_state (CspOfferPicker *self)
 }
 
 static void
-show_age (CspOfferPicker *self)
-{
-  g_autofree char *today = csp_clock_today ();
-  g_autofree char *day = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *text = NULL;
-  const char *country = csp_country_name (self->country);
-  int age;
-
-  if (self->catalogue == NULL)
-    text = g_strdup ("");
-  else if (self->catalogue->fetched_at == 0)
-    /* Translators: %s is a country */
-    text = g_strdup_printf (_("Catalog of %s, as it comes with Parceria. Import a newer one to sell all offers."),
-                            country);
-  else
-    {
-      day = csp_instant_to_date (self->catalogue->fetched_at);
-      date = csp_format_date (day);
-      age = csp_date_days_between (day, today);
-      /* Translators: %1$s is a country, %2$s a date, %3$d the days since then */
-      text = g_strdup_printf (ngettext ("Catalog of %1$s, from %2$s (%3$d day ago)",
-                                        "Catalog of %1$s, from %2$s (%3$d days ago)", age), country, date, age);
-    }
-  gtk_label_set_label (self->age_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->age_label), !csp_is_empty (text));
-}
-
-static void
-show_empty (CspOfferPicker *self)
-{
-  g_autofree char *text = NULL;
-
-  /* Translators: %s is a country */
-  text = g_strdup_printf (_("There is no catalog of %s in this profile yet. Import the offers that Partner Center "
-                            "gives you."), csp_country_name (self->country));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty_page), text);
-}
-
-static void
-fill_categories (CspOfferPicker  *self,
-                 char           **categories)
-{
-  g_autofree char *selected = g_strdup (csp_choice_get_id (self->category_choice));
-
-  self->filling = TRUE;
-  csp_choice_clear (self->category_choice);
-  /* Translators: of a filter: no category is left out */
-  csp_choice_append (self->category_choice, "", C_("filter", "All categories"));
-  for (guint i = 0; categories != NULL && categories[i] != NULL; i++)
-    csp_choice_append (self->category_choice, categories[i], csp_offer_category_label (categories[i]));
-  if (!csp_choice_set_id (self->category_choice, selected))
-    csp_choice_set_id (self->category_choice, "");
-  self->filling = FALSE;
-}
-
-static void
-looked_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(CspOfferPicker) self = user_data;
-  g_autoptr(GError) error = NULL;
-  CatalogueLook *look = csp_db_run_finish (CSP_DB (object), result, &error);
-
-  if (look == NULL)
-    return;
-  if (self->list != NULL)
-    {
-      g_clear_pointer (&self->catalogue, csp_catalogue_free);
-      self->catalogue = g_steal_pointer (&look->catalogue);
-      fill_categories (self, look->categories);
-      show_age (self);
-    }
-  catalogue_look_free (look);
-}
-
-static void
-start_look (CspOfferPicker *self)
-{
-  csp_db_run_async (csp_store_get_db (self->store), CSP_DB_READ, "look at catalogue", look_at_catalogue,
-                    g_strdup (self->country), g_free, catalogue_look_free, self->cancellable, looked_cb,
-                    g_object_ref (self));
-}
-
-static void
 store_changed_cb (CspOfferPicker *self,
                   guint           changes)
 {
   if ((changes & CSP_CHANGED_OFFERS) != 0 && self->country != NULL)
-    start_look (self);
-}
-
-static const char *
-filter_of (CspChoice *choice)
-{
-  const char *id = csp_choice_get_id (choice);
-
-  return csp_is_empty (id) ? NULL : id;
-}
-
-static CspListQuery *
-create_query (CspOfferPicker *self)
-{
-  CspListQuery *query = csp_list_query_new (CSP_LIST_OFFERS);
-
-  query->country = g_strdup (self->country);
-  query->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  query->publisher = g_strdup (filter_of (self->publisher_choice));
-  query->billing = g_strdup (filter_of (self->billing_choice));
-  query->category = g_strdup (filter_of (self->category_choice));
-  return query;
-}
-
-/* Filters out of sight must not be forgotten. */
-static void
-show_filters (CspOfferPicker     *self,
-              const CspListQuery *query)
-{
-  int n = (query->publisher != NULL) + (query->billing != NULL) + (query->category != NULL);
-  g_autofree char *label = NULL;
-
-  if (n == 0)
-    label = g_strdup (C_("button", "Filter"));
-  else
-    /* Translators: label of a button; %d is the number of filters in use */
-    label = g_strdup_printf (ngettext ("Filter (%d)", "Filter (%d)", n), n);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->filter_button), label);
+    _csp_offer_picker_look (self);
 }
 
 static void
@@ -265,9 +77,9 @@ filter_changed_cb (CspOfferPicker *self)
 
   if (self->list == NULL || self->filling)
     return;
-  query = create_query (self);
+  query = _csp_offer_picker_create_query (self);
   csp_paged_list_set_query (self->list, query);
-  show_filters (self, query);
+  _csp_offer_picker_show_filters (self, query);
   update_state (self);
 }
 
@@ -451,21 +263,6 @@ csp_offer_picker_class_init (CspOfferPickerClass *klass)
 }
 
 static void
-fill_filters (CspOfferPicker *self)
-{
-  self->filling = TRUE;
-  csp_choice_append (self->publisher_choice, "", C_("filter", "All publishers"));
-  csp_choice_append (self->publisher_choice, "microsoft", "Microsoft");
-  csp_choice_append (self->publisher_choice, "partner", C_("noun", "Partner"));
-  csp_choice_append (self->billing_choice, "", C_("filter", "All billing types"));
-  csp_choice_append (self->billing_choice, "license", C_("noun", "License"));
-  /* Translators: a billing type: what was used is billed */
-  csp_choice_append (self->billing_choice, "usage", C_("noun", "Usage"));
-  self->filling = FALSE;
-  fill_categories (self, NULL);
-}
-
-static void
 csp_offer_picker_init (CspOfferPicker *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
@@ -473,7 +270,7 @@ csp_offer_picker_init (CspOfferPicker *self)
   self->rows = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_filters (self);
+  _csp_offer_picker_fill_filters (self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
@@ -530,15 +327,15 @@ csp_offer_picker_set_country (CspOfferPicker *self,
   if (!csp_set_str (&self->country, country))
     return;
   g_clear_object (&self->list);
-  query = create_query (self);
+  query = _csp_offer_picker_create_query (self);
   self->list = csp_store_create_list (self->store, query);
   g_signal_connect_object (self->list, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
   gtk_list_view_set_model (self->list_view, selection);
   g_object_unref (selection);
-  show_empty (self);
-  start_look (self);
+  _csp_offer_picker_show_empty (self);
+  _csp_offer_picker_look (self);
   csp_offer_picker_update (self);
   update_state (self);
 }
