@@ -93,9 +93,10 @@ static void
 search_anywhere (GtkListView *list)
 {
   GListModel *shown = gtk_single_selection_get_model (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)));
-  GtkFilter *filter = GTK_IS_FILTER_LIST_MODEL (shown) ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (shown))
-                                                       : NULL;
+  GtkFilter *filter = NULL;
 
+  if (GTK_IS_FILTER_LIST_MODEL (shown))
+    filter = gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (shown));
   if (GTK_IS_STRING_FILTER (filter))
     gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
 }
@@ -171,9 +172,9 @@ csp_choice_list_attach (GtkDropDown *drop_down)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkExpression *label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  g_autoptr(GtkExpression) searched = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &label,
-                                                                   G_CALLBACK (search_text), NULL, NULL);
+  g_autoptr(GtkExpression) searched = NULL;
 
+  searched = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &label, G_CALLBACK (search_text), NULL, NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), drop_down);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), drop_down);

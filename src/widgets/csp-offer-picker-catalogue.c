@@ -68,7 +68,8 @@ show_age (CspOfferPicker *self)
       age = csp_date_days_between (day, today);
       /* Translators: %1$s is a country, %2$s a date, %3$d the days since then */
       text = g_strdup_printf (ngettext ("Catalog of %1$s, from %2$s (%3$d day ago)",
-                                        "Catalog of %1$s, from %2$s (%3$d days ago)", age), country, date, age);
+                                        "Catalog of %1$s, from %2$s (%3$d days ago)", age),
+                              country, date, age);
     }
   gtk_label_set_label (self->age_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->age_label), !csp_is_empty (text));
@@ -81,7 +82,8 @@ _csp_offer_picker_show_empty (CspOfferPicker *self)
 
   /* Translators: %s is a country */
   text = g_strdup_printf (_("There is no catalog of %s in this profile yet. Import the offers that Partner Center "
-                            "gives you."), csp_country_name (self->country));
+                            "gives you."),
+                          csp_country_name (self->country));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty_page), text);
 }
 

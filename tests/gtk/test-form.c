@@ -150,7 +150,7 @@ open_states (const char *id,
   char label[] = "State A (A)";
 
   for (label[6] = label[9] = 'A'; label[6] <= 'Z'; label[9] = ++label[6])
-    csp_choice_append (choice, (char[]) { label[6], '\0' }, label);
+    csp_choice_append (choice, (char[]){ label[6], '\0' }, label);
   csp_choice_append (choice, "SP", "São Paulo (SP)");
   csp_choice_set_searchable (choice, searchable);
   csp_choice_set_id (choice, id);
