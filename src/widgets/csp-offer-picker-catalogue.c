@@ -82,7 +82,7 @@ _csp_offer_picker_show_empty (CspOfferPicker *self)
 
   /* Translators: %s is a country */
   text = g_strdup_printf (_("There is no catalog of %s in this profile yet. Import the offers that Partner Center "
-                            "gives you."),
+                             "gives you."),
                           csp_country_name (self->country));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty_page), text);
 }
