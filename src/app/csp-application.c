@@ -7,9 +7,11 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <malloc.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/csp-application.h"
 #include "app/csp-explore.h"
@@ -31,6 +33,8 @@
 struct _CspApplication
 {
   AdwApplication parent_instance;
+
+  GStrv          reopen;                /* profiles to open in the program's place; NULL when it shall just end */
 };
 
 G_DEFINE_FINAL_TYPE (CspApplication, csp_application, ADW_TYPE_APPLICATION)
@@ -195,6 +199,23 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (GTK_WINDOW (l->data));
 }
 
+/* Texts are translated when widgets are made, all over the program: a new start is the sure way to change them all. */
+static void
+restart_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  CspApplication *self = CSP_APPLICATION (user_data);
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CSP_IS_WINDOW (l->data) && csp_window_get_path (l->data) != NULL)
+      g_strv_builder_add (paths, csp_window_get_path (l->data));
+  g_strfreev (self->reopen);
+  self->reopen = g_strv_builder_end (paths);
+  quit_cb (action, NULL, self);
+}
+
 static const GActionEntry actions[] = {
   { .name = "explore", .activate = explore_cb },
   { .name = "new-profile", .activate = new_profile_cb },
@@ -202,6 +223,7 @@ static const GActionEntry actions[] = {
   { .name = "open-profile", .activate = open_profile_cb, .parameter_type = "s" },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "about", .activate = about_cb },
+  { .name = "restart", .activate = restart_cb },
   { .name = "quit", .activate = quit_cb },
 };
 
@@ -282,6 +304,14 @@ csp_application_open (GApplication  *application,
 }
 
 static void
+csp_application_finalize (GObject *object)
+{
+  g_strfreev (CSP_APPLICATION (object)->reopen);
+
+  G_OBJECT_CLASS (csp_application_parent_class)->finalize (object);
+}
+
+static void
 csp_application_shutdown (GApplication *application)
 {
   csp_clipboard_clear_pending ();
@@ -293,6 +323,8 @@ static void
 csp_application_class_init (CspApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = csp_application_finalize;
 
   application_class->startup = csp_application_startup;
   application_class->shutdown = csp_application_shutdown;
@@ -321,6 +353,23 @@ csp_application_new (void)
                        NULL);
 }
 
+/* Becomes a new run of the program; returns only when that fails. */
+static void
+become_another_run (char  *name,
+                    GStrv  paths)
+{
+  g_autoptr(GPtrArray) arguments = g_ptr_array_new ();
+
+  g_ptr_array_add (arguments, name);
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_ptr_array_add (arguments, paths[i]);
+  g_ptr_array_add (arguments, NULL);
+  csp_language_leave ();
+  g_settings_sync ();
+  execv ("/proc/self/exe", (char **) arguments->pdata);
+  g_warning ("Parceria could not start again: %s", g_strerror (errno));
+}
+
 /**
  * csp_application_main:
  * @argc: number of arguments
@@ -335,6 +384,8 @@ csp_application_main (int    argc,
                       char **argv)
 {
   g_autoptr(CspApplication) application = NULL;
+  g_auto(GStrv) reopen = NULL;
+  int code;
   g_autofree char *language = g_settings_get_string (csp_settings_get (), "language");
 
 #ifdef M_ARENA_MAX
@@ -346,5 +397,10 @@ csp_application_main (int    argc,
   gtk_disable_setlocale ();
   g_set_application_name ("Parceria");
   application = csp_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  code = g_application_run (G_APPLICATION (application), argc, argv);
+  reopen = g_steal_pointer (&application->reopen);
+  g_clear_object (&application);
+  if (reopen != NULL)
+    become_another_run (argv[0], reopen);
+  return code;
 }

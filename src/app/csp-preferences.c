@@ -22,6 +22,36 @@ static const char * const color_schemes[] = {
   NC_("color-scheme", "Dark"),
 };
 
+/* The actions of the application do not reach a window of preferences by themselves. */
+static void
+restart_cb (void)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "restart", NULL);
+}
+
+static GtkWidget *
+restart_row_new (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (C_("button", "Restart"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", G_CALLBACK (restart_cb), NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Restart Parceria to use this language"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+language_changed_cb (GSettings  *settings,
+                     const char *key,
+                     GtkWidget  *restart_row)
+{
+  g_autofree char *language = g_settings_get_string (settings, "language");
+
+  gtk_widget_set_visible (restart_row, !csp_language_is_started_with (language));
+}
+
 static void
 language_selected_cb (AdwComboRow *row)
 {
@@ -57,7 +87,6 @@ language_row_new (void)
         selected = i + 1;
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), C_("field", "Language"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Used from the next start of Parceria."));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   g_signal_connect (row, "notify::selected", G_CALLBACK (language_selected_cb), NULL);
@@ -91,12 +120,16 @@ csp_preferences_new (GtkWindow *parent)
   GtkWindow *window = csp_platform_new_preferences (parent);
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *restart_row = restart_row_new ();
 
   /* Not the toolkit's title, which in some languages is the name of the page Settings. */
   gtk_window_set_title (window, _("Preferences"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Window"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), language_row_new ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), restart_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), color_scheme_row_new ());
+  g_signal_connect_object (csp_settings_get (), "changed::language", G_CALLBACK (language_changed_cb), restart_row, 0);
+  language_changed_cb (csp_settings_get (), "language", restart_row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   csp_platform_add_preferences (window, page);
   return window;

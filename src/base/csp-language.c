@@ -25,6 +25,8 @@ static const CspLanguage languages[] = {
 
 static const char * const right_to_left[] = { "ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", NULL };
 
+static char *started_with;              /* the preference, "" for the system's */
+static char *outer_language;            /* LANGUAGE as it was before */
 static char *chosen_language;
 static char *format_locale;
 
@@ -141,11 +143,41 @@ locale_folder (void)
 void
 csp_language_start (const char *preference)
 {
+  g_free (started_with);
+  started_with = g_strdup (preference ? preference : "");
+  g_free (outer_language);
+  outer_language = g_strdup (g_getenv ("LANGUAGE"));
   start_locale (preference);
   choose_language (preference);
   bindtextdomain (GETTEXT_PACKAGE, locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * csp_language_is_started_with:
+ * @preference: id of a language; "" for the system's
+ *
+ * Returns: whether csp_language_start() was called with it, and no other start is needed to use it
+ */
+gboolean
+csp_language_is_started_with (const char *preference)
+{
+  return g_strcmp0 (started_with, preference) == 0;
+}
+
+/**
+ * csp_language_leave:
+ *
+ * Takes back what csp_language_start() told the environment, before another program is started in it.
+ */
+void
+csp_language_leave (void)
+{
+  if (outer_language != NULL)
+    g_setenv ("LANGUAGE", outer_language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
 }
 
 /**

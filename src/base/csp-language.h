@@ -26,6 +26,8 @@ typedef struct
 
 const CspLanguage *csp_languages                  (guint      *n_languages);
 void               csp_language_start             (const char *preference);
+gboolean           csp_language_is_started_with   (const char *preference);
+void               csp_language_leave             (void);
 const char        *csp_language_get               (void);
 gboolean           csp_language_is_right_to_left  (void);
 const char        *csp_language_get_format_locale (void);

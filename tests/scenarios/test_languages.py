@@ -31,6 +31,24 @@ class Languages(Scenario):
     def test_russian(self):
         self.add_customer('ru', RU)
 
+    def test_another_language_is_used_after_a_restart_by_button(self):
+        # Settings that are kept in memory would be gone with the first run.
+        me = self.start(assistant.provider(self), environment={'GSETTINGS_BACKEND': 'keyfile'})
+        me.wait_for('Add customer', 'button')
+        me.key('ctrl+comma')
+        me.wait_for('Preferences', 'window')
+        self.assertFalse(me.sees('Restart', 'button'))
+        me.choose('Language', 'Português (Brasil)')
+        me.press('Restart')
+        me = self.meet_again(me)
+        me.wait_for('Northwind Distribution', 'window')
+        me.wait_for(PT['add'], 'button')
+        me.key('ctrl+comma')
+        me.choose('Idioma', 'Igual ao sistema')
+        me.press('Reiniciar')
+        me = self.meet_again(me)
+        me.wait_for('Add customer', 'button')
+
     def add_customer(self, language, words):
         translation = gettext.translation('parceria', os.environ['PARCERIA_LOCALE_DIR'], [language])
 

@@ -209,6 +209,11 @@ class Application:
                 return True
         return False
 
+    def is_attached(self):
+        """Returns whether what attach() found is still there."""
+        return self._call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                          'NameHasOwner', '(s)', self.name)[0]
+
     def _call(self, destination, path, interface, method, signature=None, *arguments):
         parameters = GLib.Variant(signature, arguments) if signature else None
         return self.bus.call_sync(destination, path, interface, method, parameters, None,

@@ -81,6 +81,14 @@ class Scenario(unittest.TestCase):
         self._people.append(person)
         return person
 
+    def meet_again(self, person):
+        """Returns the person in front of the program that has become a new run of itself."""
+        person.wait_until(lambda: not person.application.is_attached(), 'the program goes on')
+        self._people.remove(person)
+        person = Person(self.desktop, person.program)
+        self._people.append(person)
+        return person
+
     def command(self, *arguments):
         """Runs a subcommand in the same home folder; returns what it prints, from JSON if asked."""
         done = subprocess.run([PROGRAM, *arguments], env=self.desktop.environment, text=True,
