@@ -12,8 +12,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "store/csp-schema-resources.h"
+#include "store/csp-migrate-private.h"
 #include "store/csp-migrate.h"
+#include "store/csp-schema-resources.h"
 
 /* One SQL file a version, in data/schema; a released one is never changed. */
 static const char * const steps[] = {
@@ -76,31 +77,60 @@ back_up (CspConn  *conn,
 }
 
 static gboolean
-run_step (CspConn  *conn,
-          int       version,
-          GError  **error)
+run_step (CspConn     *conn,
+          const char  *sql,
+          int          version,
+          GError     **error)
 {
-  g_autoptr(GBytes) sql = g_resource_lookup_data (csp_schema_get_resource (), steps[version - 1],
-                                                  G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
 
-  return sql != NULL && csp_conn_exec (conn, g_bytes_get_data (sql, NULL), error) &&
-         csp_conn_exec (conn, pragma, error);
+  return csp_conn_exec (conn, sql, error) && csp_conn_exec (conn, pragma, error);
 }
 
 static gboolean
-run_steps (CspConn  *conn,
-           GError  **error)
+run_steps (CspConn             *conn,
+           const char * const  *sql,
+           int                  n_steps,
+           GError             **error)
 {
   gint64 version;
 
   /* Read again: another process may have migrated while this one waited for the lock. */
   if (!read_version (conn, &version, error))
     return FALSE;
-  for (int next = version + 1; next <= csp_schema_get_version (); next++)
-    if (!run_step (conn, next, error))
+  for (int next = version + 1; next <= n_steps; next++)
+    if (!run_step (conn, sql[next - 1], next, error))
       return FALSE;
   return TRUE;
+}
+
+/* Takes the steps as SQL, so that tests can migrate to versions that are still to come. */
+gboolean
+_csp_migrate_by (CspConn             *conn,
+                 const char * const  *sql,
+                 int                  n_steps,
+                 GError             **error)
+{
+  gint64 version;
+
+  if (!read_version (conn, &version, error))
+    return FALSE;
+  if (version == n_steps)
+    return TRUE;
+  if (csp_conn_is_read_only (conn))
+    {
+      g_set_error (error, CSP_ERROR, CSP_ERROR_READ_ONLY,
+                   _("This profile is of an older version and must be opened for writing once."));
+      return FALSE;
+    }
+  if ((version > 0 && !back_up (conn, version, error)) || !csp_conn_begin_write (conn, error))
+    return FALSE;
+  if (!run_steps (conn, sql, n_steps, error))
+    {
+      csp_conn_rollback (conn);
+      return FALSE;
+    }
+  return csp_conn_commit (conn, error);
 }
 
 /**
@@ -118,24 +148,20 @@ gboolean
 csp_migrate (CspConn  *conn,
              GError  **error)
 {
+  const char *sql[G_N_ELEMENTS (steps)];
   gint64 version;
 
   if (!read_version (conn, &version, error) || csp_schema_is_too_new (version, csp_conn_get_path (conn), error))
     return FALSE;
-  if (version == csp_schema_get_version ())
-    return TRUE;
-  if (csp_conn_is_read_only (conn))
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_set_error (error, CSP_ERROR, CSP_ERROR_READ_ONLY,
-                   _("This profile is of an older version and must be opened for writing once."));
-      return FALSE;
+      g_autoptr(GBytes) bytes = NULL;
+
+      bytes = g_resource_lookup_data (csp_schema_get_resource (), steps[i], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      if (bytes == NULL)
+        return FALSE;
+      /* It stays where it is in the program. */
+      sql[i] = g_bytes_get_data (bytes, NULL);
     }
-  if ((version > 0 && !back_up (conn, version, error)) || !csp_conn_begin_write (conn, error))
-    return FALSE;
-  if (!run_steps (conn, error))
-    {
-      csp_conn_rollback (conn);
-      return FALSE;
-    }
-  return csp_conn_commit (conn, error);
+  return _csp_migrate_by (conn, sql, G_N_ELEMENTS (steps), error);
 }
