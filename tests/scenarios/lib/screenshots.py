@@ -64,6 +64,17 @@ def navigation(person):
     return [row for row in edge.children if row.role == 'list-item']
 
 
+def reveal(person, row):
+    """Brings the navigation back that a narrow window has folded away."""
+    def in_sight():
+        x, _, width, _ = person.reachable_windows()[-1].extents()
+        left, _, extent, _ = row.extents()
+        return x <= left and left + extent <= x + width
+    if not in_sight():
+        person.key('F9')
+        person.wait_until(in_sight, 'the navigation does not come back')
+
+
 def pictures(person, options):
     """Yields a name for each thing to take a picture of, when it is in sight."""
     if options.press:
@@ -77,6 +88,7 @@ def pictures(person, options):
     if not rows:
         yield 'start'
     for number, row in enumerate(rows):
+        reveal(person, row)
         person.click(row)
         settle(person)
         yield f'{number:02}-{" ".join(row.texts()[:1])}'
