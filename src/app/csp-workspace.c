@@ -17,6 +17,9 @@
 
 #define MAX_PLACES 32
 
+/* A longer label of the navigation wraps. */
+#define MAX_LABEL_CHARS 18
+
 /**
  * CspWorkspace:
  *
@@ -214,7 +217,8 @@ row_new (const CspPage *page)
   GtkWidget *label = gtk_label_new (csp_page_title (page));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_LABEL_CHARS);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", page->icon, "accessible-role",
                                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_box_append (GTK_BOX (box), label);

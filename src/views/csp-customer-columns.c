@@ -77,6 +77,13 @@ get_relationship (gpointer  record,
 }
 
 static const char *
+sample_relationship (guint    index,
+                     GString *buffer)
+{
+  return index < G_N_ELEMENTS (relationships) ? csp_customer_relationship_label (relationships[index].word) : NULL;
+}
+
+static const char *
 get_reseller (gpointer  record,
               GString  *buffer)
 {
@@ -120,6 +127,13 @@ get_agreement (gpointer  record,
 }
 
 static const char *
+sample_agreement (guint    index,
+                  GString *buffer)
+{
+  return index < G_N_ELEMENTS (agreements) ? csp_customer_agreement_label (agreements[index].word) : NULL;
+}
+
+static const char *
 get_marks (gpointer  record,
            GString  *buffer)
 {
@@ -130,6 +144,15 @@ get_marks (gpointer  record,
   if (g_strcmp0 (customer->delegated_access, "denied") == 0)
     return C_("status", "No admin rights");
   return NULL;
+}
+
+static const char *
+sample_marks (guint    index,
+              GString *buffer)
+{
+  static const char *const marks[] = { NC_("status", "Setup info not seen"), NC_("status", "No admin rights") };
+
+  return index < G_N_ELEMENTS (marks) ? g_dpgettext2 (NULL, "status", marks[index]) : NULL;
 }
 
 static void
@@ -154,6 +177,15 @@ get_former_at (gpointer  record,
 }
 
 static const char *
+sample_former_at (guint    index,
+                  GString *buffer)
+{
+  g_autofree char *date = csp_format_sample_date (index);
+
+  return date != NULL ? g_string_assign (buffer, date)->str : NULL;
+}
+
+static const char *
 get_former_by (gpointer  record,
                GString  *buffer)
 {
@@ -164,23 +196,27 @@ const CspTableColumn csp_customer_columns[] = {
   { "company-name", "field", NC_("field", "Company name"), "company-name", get_company_name, 28,
     CSP_COLUMN_EXPAND | CSP_COLUMN_LINK },
   { "domain", "field", NC_("field", "Primary domain name"), "domain", get_domain, 28, CSP_COLUMN_EXPAND },
-  { "relationship", "noun", NC_("noun", "Relationship"), "relationship", get_relationship, 20 },
+  { "relationship", "noun", NC_("noun", "Relationship"), "relationship", get_relationship, 20,
+    .sample = sample_relationship },
   { "reseller", "noun", NC_("noun", "Indirect reseller"), "reseller-name", get_reseller, 20, CSP_COLUMN_EXPAND },
-  { "alias", "field", NC_("field", "Alias and tags"), NULL, get_alias_and_tags, 16 },
-  { "marks", "field", NC_("field", "Status"), NULL, get_marks, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_marks },
-  { "microsoft-id", "field", NC_("field", "Microsoft ID"), "microsoft-id", get_microsoft_id, 34,
+  { "alias", "field", NC_("field", "Alias and tags"), NULL, get_alias_and_tags, 16, CSP_COLUMN_EXPAND },
+  { "marks", "field", NC_("field", "Status"), NULL, get_marks, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_marks,
+    sample_marks },
+  { "microsoft-id", "field", NC_("field", "Microsoft ID"), "microsoft-id", get_microsoft_id, 37,
     CSP_COLUMN_OPTIONAL },
-  { "country", "field", NC_("field", "Country/Region"), "country", get_country, 14, CSP_COLUMN_OPTIONAL },
-  { "agreement", "noun", NC_("noun", "Microsoft Customer Agreement"), NULL, get_agreement, 20, CSP_COLUMN_OPTIONAL },
+  { "country", "field", NC_("field", "Country/Region"), "country", get_country, 14, CSP_COLUMN_EXPAND | CSP_COLUMN_OPTIONAL },
+  { "agreement", "noun", NC_("noun", "Microsoft Customer Agreement"), NULL, get_agreement, 20, CSP_COLUMN_OPTIONAL,
+    .sample = sample_agreement },
   { NULL },
 };
 
 const CspTableColumn csp_former_customer_columns[] = {
   { "company-name", "field", NC_("field", "Company name"), "company-name", get_company_name, 28, CSP_COLUMN_EXPAND },
   { "domain", "field", NC_("field", "Primary domain name"), "domain", get_domain, 28, CSP_COLUMN_EXPAND },
-  { "former-at", "field", NC_("field", "Ended on"), "former-at", get_former_at, 18 },
+  { "former-at", "field", NC_("field", "Ended on"), "former-at", get_former_at, 18,
+    .sample = sample_former_at },
   { "former-by", "field", NC_("field", "Ended by"), NULL, get_former_by, 18, CSP_COLUMN_EXPAND },
-  { "microsoft-id", "field", NC_("field", "Microsoft ID"), NULL, get_microsoft_id, 34, CSP_COLUMN_OPTIONAL },
-  { "country", "field", NC_("field", "Country/Region"), NULL, get_country, 14, CSP_COLUMN_OPTIONAL },
+  { "microsoft-id", "field", NC_("field", "Microsoft ID"), NULL, get_microsoft_id, 37, CSP_COLUMN_OPTIONAL },
+  { "country", "field", NC_("field", "Country/Region"), NULL, get_country, 14, CSP_COLUMN_EXPAND | CSP_COLUMN_OPTIONAL },
   { NULL },
 };

@@ -30,6 +30,15 @@ get_kind (gpointer  record,
 }
 
 static const char *
+sample_kind (guint    index,
+             GString *buffer)
+{
+  static const char *const words[] = { "partnership", "relationship", "joint" };
+
+  return index < G_N_ELEMENTS (words) ? csp_invitation_kind_label (words[index]) : NULL;
+}
+
+static const char *
 get_provider (gpointer  record,
               GString  *buffer)
 {
@@ -41,6 +50,15 @@ format_day (gint64   instant,
             GString *buffer)
 {
   g_autofree char *date = instant != 0 ? csp_format_instant_date (instant) : NULL;
+
+  return date != NULL ? g_string_assign (buffer, date)->str : NULL;
+}
+
+static const char *
+sample_day (guint    index,
+            GString *buffer)
+{
+  g_autofree char *date = csp_format_sample_date (index);
 
   return date != NULL ? g_string_assign (buffer, date)->str : NULL;
 }
@@ -71,6 +89,15 @@ get_state (gpointer  record,
            GString  *buffer)
 {
   return csp_invitation_state_label (CSP_INVITATION (record)->state);
+}
+
+static const char *
+sample_state (guint    index,
+              GString *buffer)
+{
+  static const char *const words[] = { "draft", "prepared", "sent", "accepted", "declined", "expired", "withdrawn" };
+
+  return index < G_N_ELEMENTS (words) ? csp_invitation_state_label (words[index]) : NULL;
 }
 
 static void
@@ -106,13 +133,14 @@ get_linked (gpointer  record,
 /* Columns of the list of invitations (functional-spec §4.8). */
 const CspTableColumn csp_invitation_columns[] = {
   { "recipient", "field", NC_("field", "Recipient"), "recipient", get_recipient, 18, CSP_COLUMN_EXPAND },
-  { "kind", "field", NC_("field", "Kind"), "kind", get_kind, 26 },
-  { "provider", "noun", NC_("noun", "Provider"), NULL, get_provider, 14, CSP_COLUMN_OPTIONAL },
-  { "state", "field", NC_("field", "State"), "state", get_state, 18, CSP_COLUMN_NORMAL, csp_pill_new, bind_state },
-  { "created", "field", NC_("field", "Created"), "created-at", get_created, 18 },
-  { "sent", "field", NC_("field", "Sent"), "sent-at", get_sent, 18 },
+  { "kind", "field", NC_("field", "Kind"), "kind", get_kind, 26, .sample = sample_kind },
+  { "provider", "noun", NC_("noun", "Provider"), NULL, get_provider, 14, CSP_COLUMN_EXPAND | CSP_COLUMN_OPTIONAL },
+  { "state", "field", NC_("field", "State"), "state", get_state, 18, CSP_COLUMN_NORMAL, csp_pill_new, bind_state,
+    sample_state },
+  { "created", "field", NC_("field", "Created"), "created-at", get_created, 18, .sample = sample_day },
+  { "sent", "field", NC_("field", "Sent"), "sent-at", get_sent, 18, .sample = sample_day },
   { "age", "field", NC_("field", "Age"), NULL, get_age, 7, CSP_COLUMN_NUMERIC },
-  { "reminded", "field", NC_("field", "Last reminder"), "reminded-at", get_reminded, 18 },
-  { "linked", "field", NC_("field", "Linked to"), NULL, get_linked, 18 },
+  { "reminded", "field", NC_("field", "Last reminder"), "reminded-at", get_reminded, 18, .sample = sample_day },
+  { "linked", "field", NC_("field", "Linked to"), NULL, get_linked, 18, CSP_COLUMN_EXPAND },
   { NULL },
 };

@@ -82,6 +82,13 @@ get_state (gpointer  record,
   return csp_word_label (states, G_N_ELEMENTS (states), CSP_RESELLER (record)->state);
 }
 
+static const char *
+sample_state (guint    index,
+              GString *buffer)
+{
+  return index < G_N_ELEMENTS (states) ? csp_word_label (states, G_N_ELEMENTS (states), states[index].word) : NULL;
+}
+
 static void
 bind_state (GtkWidget *cell,
             gpointer   record)
@@ -125,6 +132,15 @@ get_agreement (gpointer  record,
 }
 
 static const char *
+sample_agreement (guint    index,
+                  GString *buffer)
+{
+  const CspWordLabel *row = &agreements[index];
+
+  return index < G_N_ELEMENTS (agreements) ? csp_word_label (row, 1, row->word) : NULL;
+}
+
+static const char *
 get_subscriptions (gpointer  record,
                    GString  *buffer)
 {
@@ -136,10 +152,12 @@ get_subscriptions (gpointer  record,
 static const CspTableColumn columns[] = {
   { "name", "field", NC_("field", "Reseller name"), "name", get_name, 26, CSP_COLUMN_EXPAND },
   { "mpn-id", "field", NC_("field", "MPN ID"), "mpn-id", get_mpn_id, 9 },
-  { "location", "field", NC_("field", "Location"), "country", get_location, 16 },
-  { "state", "field", NC_("field", "State"), "state", get_state, 17, CSP_COLUMN_NORMAL, csp_pill_new, bind_state },
+  { "location", "field", NC_("field", "Location"), "country", get_location, 16, CSP_COLUMN_EXPAND },
+  { "state", "field", NC_("field", "State"), "state", get_state, 17, CSP_COLUMN_NORMAL, csp_pill_new, bind_state,
+    sample_state },
   { "customers", "page", NC_("page", "Customers"), "customer-count", get_customers, 6, CSP_COLUMN_NUMERIC },
-  { "agreement", "field", NC_("field", "MPA signed"), "mpa-state", get_agreement, 20 },
+  { "agreement", "field", NC_("field", "MPA signed"), "mpa-state", get_agreement, 20, CSP_COLUMN_EXPAND,
+    .sample = sample_agreement },
   { "subscriptions", "field", NC_("field", "Active subscriptions"), "subscription-count", get_subscriptions, 6,
     CSP_COLUMN_NUMERIC },
   { NULL },

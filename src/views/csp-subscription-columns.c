@@ -66,6 +66,15 @@ get_status (gpointer  record,
   return csp_subscription_status_label (status);
 }
 
+static const char *
+sample_status (guint    index,
+               GString *buffer)
+{
+  static const char *const words[] = { "none", "pending", "active", "suspended", "deleted", "expired", "disabled" };
+
+  return index < G_N_ELEMENTS (words) ? csp_subscription_status_label (words[index]) : NULL;
+}
+
 static void
 bind_status (GtkWidget *cell,
              gpointer   record)
@@ -75,6 +84,35 @@ bind_status (GtkWidget *cell,
   gtk_widget_set_visible (cell, record != NULL);
   if (record != NULL)
     csp_pill_set_subscription (CSP_PILL (cell), status);
+}
+
+typedef enum
+{
+  ERASED,
+  RENEWS,
+  ENDS,
+  N_EVENTS,
+} Event;
+
+static char *
+describe_event (Event       event,
+                const char *date)
+{
+  if (csp_is_empty (date))
+    return NULL;
+  switch (event)
+    {
+    case ERASED:
+      /* translators: %s is the date on which a suspended subscription's data is erased */
+      return g_strdup_printf (_("Erased %s"), date);
+    case RENEWS:
+      /* translators: %s is the date on which a subscription's next term begins */
+      return g_strdup_printf (_("Renews %s"), date);
+    case ENDS:
+    default:
+      /* translators: %s is the date on which a subscription ends for good */
+      return g_strdup_printf (_("Ends %s"), date);
+    }
 }
 
 /* What happens next to it by itself, and when. */
@@ -89,17 +127,12 @@ next_event (const CspSubscription *sub)
   if (g_strcmp0 (status, "suspended") == 0)
     {
       date = csp_format_date (sub->purge_date);
-      /* translators: %s is the date on which a suspended subscription's data is erased */
-      return csp_is_empty (date) ? NULL : g_strdup_printf (_("Erased %s"), date);
+      return describe_event (ERASED, date);
     }
-  date = csp_format_date (end);
-  if (csp_is_empty (date) || (g_strcmp0 (status, "active") != 0 && g_strcmp0 (status, "pending") != 0))
+  if (g_strcmp0 (status, "active") != 0 && g_strcmp0 (status, "pending") != 0)
     return NULL;
-  if (sub->auto_renew && !sub->is_trial)
-    /* translators: %s is the date on which a subscription's next term begins */
-    return g_strdup_printf (_("Renews %s"), date);
-  /* translators: %s is the date on which a subscription ends for good */
-  return g_strdup_printf (_("Ends %s"), date);
+  date = csp_format_date (end);
+  return describe_event (sub->auto_renew && !sub->is_trial ? RENEWS : ENDS, date);
 }
 
 static const char *
@@ -107,6 +140,15 @@ get_next_event (gpointer  record,
                 GString  *buffer)
 {
   return take (buffer, next_event (record));
+}
+
+static const char *
+sample_next_event (guint    index,
+                   GString *buffer)
+{
+  g_autofree char *date = csp_format_sample_date (index / N_EVENTS);
+
+  return date != NULL ? take (buffer, describe_event (index % N_EVENTS, date)) : NULL;
 }
 
 static const char *
@@ -150,14 +192,16 @@ const CspTableColumn csp_subscription_columns[] = {
   { "subscription", "noun", NC_("noun", "Subscription"), "label", get_label, 30, CSP_COLUMN_EXPAND | CSP_COLUMN_LINK },
   { "customer", "noun", NC_("noun", "Customer"), "customer-name", get_customer, 24, CSP_COLUMN_EXPAND },
   { "quantity", "field", NC_("field", "Quantity"), "quantity", get_quantity, 10, CSP_COLUMN_NUMERIC },
-  { "status", "field", NC_("field", "Status"), "status", get_status, 14, CSP_COLUMN_NORMAL, csp_pill_new, bind_status },
-  { "next-event", "field", NC_("field", "Next date"), "commitment-end", get_next_event, 28 },
+  { "status", "field", NC_("field", "Status"), "status", get_status, 14, CSP_COLUMN_NORMAL, csp_pill_new, bind_status,
+    sample_status },
+  { "next-event", "field", NC_("field", "Next date"), "commitment-end", get_next_event, 28,
+    .sample = sample_next_event },
   { "reseller", "noun", NC_("noun", "Reseller"), "reseller-name", get_reseller, 20, CSP_COLUMN_EXPAND },
-  { "subscription-id", "field", NC_("field", "Subscription ID"), "subscription-id", get_subscription_id, 34,
+  { "subscription-id", "field", NC_("field", "Subscription ID"), "subscription-id", get_subscription_id, 37,
     CSP_COLUMN_OPTIONAL },
   { "term", "field", NC_("field", "Term"), NULL, get_term, 10, CSP_COLUMN_OPTIONAL },
   { "billing", "field", NC_("field", "Billing frequency"), NULL, get_billing, 14, CSP_COLUMN_OPTIONAL },
   { "support-contact", "field", NC_("field", "Designated support contact"), NULL, get_support_contact, 20,
-    CSP_COLUMN_OPTIONAL },
+    CSP_COLUMN_EXPAND | CSP_COLUMN_OPTIONAL },
   { NULL },
 };

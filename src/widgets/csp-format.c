@@ -131,3 +131,21 @@ csp_format_number (gint64 number)
     }
   return text != NULL ? text : g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
+
+/**
+ * csp_format_sample_date:
+ * @index: from 0
+ *
+ * Returns: (transfer full) (nullable): a date of each month, as long as dates get, to find out how much room they
+ *   need; %NULL after the last month
+ */
+char *
+csp_format_sample_date (guint index)
+{
+  g_autofree char *date = NULL;
+
+  if (index >= 12)
+    return NULL;
+  date = g_strdup_printf ("2028-%02u-28", index + 1);
+  return csp_format_date (date);
+}

@@ -15,5 +15,6 @@ char *csp_format_date         (const char *date);
 char *csp_format_instant      (gint64      instant);
 char *csp_format_instant_date (gint64      instant);
 char *csp_format_number       (gint64      number);
+char *csp_format_sample_date  (guint       index);
 
 G_END_DECLS

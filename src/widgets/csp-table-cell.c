@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/csp-table-cell.h"
+#include "widgets/csp-table-text.h"
 
 #define SPACING 6
 
@@ -274,7 +275,7 @@ add_name (CspTableCell *self,
           gboolean      has_link)
 {
   self->name = GTK_INSCRIPTION (gtk_inscription_new (NULL));
-  gtk_inscription_set_min_chars (self->name, MIN (chars, 18));
+  gtk_inscription_set_min_chars (self->name, MIN (chars, 16));
   gtk_inscription_set_nat_chars (self->name, chars);
   gtk_inscription_set_text_overflow (self->name, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (GTK_WIDGET (self->name), GTK_ALIGN_CENTER);
@@ -322,9 +323,7 @@ csp_table_cell_set_text (CspTableCell *self,
 {
   g_return_if_fail (CSP_IS_TABLE_CELL (self));
 
-  if (g_strcmp0 (gtk_inscription_get_text (self->name), text) == 0)
-    return;
-  gtk_inscription_set_text (self->name, text);
+  csp_table_text_set (self->name, text);
   if (self->link != NULL)
     {
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->link), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

@@ -38,16 +38,27 @@ typedef const char *(*CspColumnText) (gpointer  record,
                                       GString  *buffer);
 
 /**
+ * CspColumnSample:
+ * @index: from 0
+ * @buffer: for texts that must be put together
+ *
+ * Returns: (nullable): one of the widest texts that the column can say; %NULL when there are no more
+ */
+typedef const char *(*CspColumnSample) (guint    index,
+                                        GString *buffer);
+
+/**
  * CspTableColumn:
  * @name: name of the column in settings; must not change
  * @context: message context of @title
  * @title: its heading, marked with NC_()
  * @sort: (nullable): name of the list's order that its heading chooses, see csp-list-definition.c
  * @text: what its cells say
- * @chars: characters that should be seen at least
+ * @chars: characters that should be seen
  * @flags: how it is shown
  * @create: (nullable): makes a cell that is more than text
  * @bind: (nullable): shows a record in what @create made; the record is %NULL while it is being read
+ * @sample: (nullable): for a column that says a few words or dates only, which are never to be cut
  *
  * One column of a #CspTableView. Cells are bound by functions, not properties: a list binds hundreds of them
  * while it is being scrolled.
@@ -64,6 +75,7 @@ typedef struct
   GtkWidget     *(*create) (void);
   void           (*bind)   (GtkWidget *cell,
                             gpointer   record);
+  CspColumnSample  sample;
 } CspTableColumn;
 
 const char *csp_table_column_get_title (const CspTableColumn *self);

@@ -10,7 +10,11 @@
 #include "config.h"
 
 #include "widgets/csp-table-cell.h"
+#include "widgets/csp-table-text.h"
 #include "widgets/csp-table-view-private.h"
+
+/* Characters to be seen, at least, of what people have written. */
+#define MIN_CHARS 10
 
 /* The cells of a table: made by the column, shown by the row. */
 
@@ -30,7 +34,7 @@ bind_record (CspTableView         *self,
   else if (CSP_IS_TABLE_CELL (child))
     csp_table_cell_set_text (CSP_TABLE_CELL (child), csp_table_column_get_text (column, record, self->buffer));
   else
-    gtk_inscription_set_text (GTK_INSCRIPTION (child), csp_table_column_get_text (column, record, self->buffer));
+    csp_table_text_set (GTK_INSCRIPTION (child), csp_table_column_get_text (column, record, self->buffer));
 }
 
 static void
@@ -137,12 +141,21 @@ _csp_table_view_expand_row (GtkWidget *row_widget,
     }
 }
 
+/* A cell must not ask for more than its column, or the row grows wider than the headings. */
+static guint
+get_min_chars (const CspTableColumn *column)
+{
+  if (column->sample != NULL)
+    return 1;
+  return (column->flags & CSP_COLUMN_EXPAND) != 0 ? MIN_CHARS : column->chars;
+}
+
 static GtkWidget *
 create_text (const CspTableColumn *column)
 {
   GtkInscription *text = GTK_INSCRIPTION (gtk_inscription_new (NULL));
 
-  gtk_inscription_set_min_chars (text, MIN (column->chars, 6));
+  gtk_inscription_set_min_chars (text, get_min_chars (column));
   gtk_inscription_set_nat_chars (text, column->chars);
   gtk_inscription_set_text_overflow (text, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (text, (column->flags & CSP_COLUMN_NUMERIC) != 0 ? 1 : 0);
@@ -224,17 +237,6 @@ unbind_cb (GtkSignalListItemFactory *factory,
   csp_table_cell_set_details (CSP_TABLE_CELL (child), NULL);
 }
 
-static int
-get_char_width (CspTableView *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
 /**
  * _csp_table_view_create_column:
  * @self: a table
@@ -256,9 +258,6 @@ _csp_table_view_create_column (CspTableView         *self,
   view_column = gtk_column_view_column_new (csp_table_column_get_title (column), factory);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, (column->flags & CSP_COLUMN_EXPAND) != 0);
-  /* Not every row fills such a cell: without a width of its own the column would change it while it is scrolled. */
-  if (column->create != NULL)
-    gtk_column_view_column_set_fixed_width (view_column, (column->chars + 2) * get_char_width (self));
   if (column->sort != NULL)
     csp_table_order_add (self->order, view_column, column);
   return view_column;

@@ -9,12 +9,12 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "base/csp-text.h"
 #include "widgets/csp-table-cell.h"
 #include "widgets/csp-table-settings.h"
+#include "widgets/csp-table-start.h"
+#include "widgets/csp-table-tooltip.h"
 #include "widgets/csp-table-view-private.h"
+#include "widgets/csp-table-widths.h"
 
 enum
 {
@@ -193,6 +193,31 @@ csp_table_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (CSP_TABLE_VIEW (widget)->view));
 }
 
+/* GTK 4.8 counts the fixed width of a hidden column in the width of rows, but not in that of headings. */
+static void
+update_widths (CspTableView *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->view_columns, i);
+      int width = -1;
+
+      if (gtk_column_view_column_get_visible (column))
+        width = csp_table_widths_of_column (GTK_WIDGET (self), g_ptr_array_index (self->columns, i));
+      gtk_column_view_column_set_fixed_width (column, width);
+    }
+}
+
+static void
+csp_table_view_root (GtkWidget *widget)
+{
+  CspTableView *self = CSP_TABLE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (csp_table_view_parent_class)->root (widget);
+
+  csp_table_widths_shape_headings (widget, self->view, self->columns);
+}
+
 static void
 csp_table_view_dispose (GObject *object)
 {
@@ -235,6 +260,7 @@ csp_table_view_class_init (CspTableViewClass *klass)
 
   widget_class->focus = csp_table_view_focus;
   widget_class->grab_focus = csp_table_view_grab_focus;
+  widget_class->root = csp_table_view_root;
   widget_class->measure = csp_table_view_measure;
   widget_class->size_allocate = csp_table_view_size_allocate;
 
@@ -272,8 +298,12 @@ csp_table_view_init (CspTableView *self)
   self->view = g_object_new (GTK_TYPE_COLUMN_VIEW, "show-row-separators", TRUE, NULL);
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->view, "hexpand", TRUE, "vexpand", TRUE, NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  csp_table_start_keep (GTK_SCROLLED_WINDOW (self->scroller));
+  csp_table_tooltip_add (GTK_WIDGET (self));
   self->navigation = csp_table_navigation_new (self->view, _csp_table_view_expand_row, self);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (update_widths), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -301,6 +331,10 @@ csp_table_view_new (const char           *name,
         csp_table_settings_bind (self->name, &columns[i], g_ptr_array_index (self->view_columns, i),
                                  G_ACTION_MAP (self->actions));
     }
+  update_widths (self);
+  for (guint i = 0; i < self->view_columns->len; i++)
+    g_signal_connect_object (g_ptr_array_index (self->view_columns, i), "notify::visible", G_CALLBACK (update_widths),
+                             self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -447,66 +481,6 @@ csp_table_view_get_actions (CspTableView *self)
   g_return_val_if_fail (CSP_IS_TABLE_VIEW (self), NULL);
 
   return G_ACTION_GROUP (self->actions);
-}
-
-static void
-append_choice (GMenu      *menu,
-               const char *label,
-               const char *action,
-               const char *target)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, target != NULL ? "s" : NULL, target);
-  g_menu_append_item (menu, item);
-}
-
-/**
- * csp_table_view_create_order_menu:
- * @self: a table
- *
- * Returns: (transfer full): the orders that its headings offer, for the keyboard
- */
-GMenuModel *
-csp_table_view_create_order_menu (CspTableView *self)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) fields = g_menu_new ();
-  g_autoptr(GMenu) directions = g_menu_new ();
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const CspTableColumn *column = g_ptr_array_index (self->columns, i);
-
-      if (column->sort != NULL)
-        append_choice (fields, csp_table_column_get_title (column), "table.sort", column->sort);
-    }
-  append_choice (directions, _("Ascending"), "table.direction", "ascending");
-  append_choice (directions, _("Descending"), "table.direction", "descending");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
-  return G_MENU_MODEL (menu);
-}
-
-/**
- * csp_table_view_create_column_menu:
- * @self: a table
- *
- * Returns: (transfer full): a switch for every column but the first
- */
-GMenuModel *
-csp_table_view_create_column_menu (CspTableView *self)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 1; i < self->columns->len; i++)
-    {
-      const CspTableColumn *column = g_ptr_array_index (self->columns, i);
-      g_autofree char *action = g_strconcat ("table.", column->name, NULL);
-
-      append_choice (menu, csp_table_column_get_title (column), action, NULL);
-    }
-  return G_MENU_MODEL (menu);
 }
 
 /**

@@ -1,0 +1,16 @@
+/* csp-table-tooltip.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void csp_table_tooltip_add (GtkWidget *table);
+
+G_END_DECLS

@@ -1,0 +1,179 @@
+/* test-table.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "tests/lib/test-gtk.h"
+#include "tests/lib/test-page.h"
+#include "tests/lib/test-suite.h"
+#include "views/csp-customers-view.h"
+#include "widgets/csp-table-text.h"
+
+#define NAME               "Adatum Corporation of Northern Norway"
+#define ARABIC             "شركاء الأفق"
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+
+static TestPage page;
+static GtkWidget *scroller;
+static GtkWidget *headings;
+static GtkWidget *rows;
+
+static gboolean
+has_row (gpointer user_data)
+{
+  return gtk_widget_get_first_child (rows) != NULL && gtk_widget_get_width (gtk_widget_get_first_child (rows)) > 0;
+}
+
+static void
+show_table (int width)
+{
+  g_autoptr(CspReseller) reseller = test_store_add_reseller (&page.files, ARABIC, "4000001");
+  GtkWidget *view;
+
+  g_object_unref (test_store_add_customer (&page.files, NAME, reseller->id));
+  gtk_window_set_default_size (GTK_WINDOW (page.window), width, 600);
+  test_page_show (&page, csp_customers_view_new (page.store));
+  ck_assert (test_page_comes_to_show (&page, "1 customer"));
+  view = test_page_find_type (&page, GTK_TYPE_COLUMN_VIEW, 0);
+  scroller = gtk_widget_get_parent (view);
+  headings = gtk_widget_get_first_child (view);
+  rows = gtk_widget_get_next_sibling (headings);
+  ck_assert (test_wait_until (has_row, NULL));
+  test_gtk_settle ();
+}
+
+static void
+setup (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  test_page_set_up (&page);
+}
+
+static void
+teardown (void)
+{
+  test_page_tear_down (&page);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static GtkWidget *
+next_shown (GtkWidget *widget)
+{
+  while (widget != NULL && !gtk_widget_get_visible (widget))
+    widget = gtk_widget_get_next_sibling (widget);
+  return widget;
+}
+
+static void
+expect_same_place (GtkWidget *heading,
+                   GtkWidget *cell)
+{
+  graphene_rect_t a;
+  graphene_rect_t b;
+
+  ck_assert (gtk_widget_compute_bounds (heading, page.window, &a));
+  ck_assert (gtk_widget_compute_bounds (cell, page.window, &b));
+  ck_assert_float_eq (a.origin.x, b.origin.x);
+  ck_assert_float_eq (a.size.width, b.size.width);
+}
+
+static void
+expect_whole (GtkWidget *heading)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_widget_get_first_child (heading));
+  int natural;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  ck_assert_int_ge (gtk_widget_get_width (label), natural);
+}
+
+START_TEST (headings_stand_whole_above_their_columns)
+{
+  GtkWidget *heading;
+  GtkWidget *cell;
+
+  show_table (760);
+  heading = next_shown (gtk_widget_get_first_child (headings));
+  cell = gtk_widget_get_first_child (gtk_widget_get_first_child (rows));
+  for (; cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    {
+      ck_assert_ptr_nonnull (heading);
+      expect_same_place (heading, cell);
+      expect_whole (heading);
+      heading = next_shown (gtk_widget_get_next_sibling (heading));
+    }
+  ck_assert_ptr_null (heading);
+}
+END_TEST
+
+static GtkInscription *
+find_text (const char *text)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *widget = test_page_find_type (&page, GTK_TYPE_INSCRIPTION, i);
+      g_autofree char *found = NULL;
+
+      ck_assert_msg (widget != NULL, "no cell says “%s”", text);
+      found = csp_table_text_get (GTK_INSCRIPTION (widget));
+      if (g_str_equal (found, text))
+        return GTK_INSCRIPTION (widget);
+    }
+}
+
+START_TEST (words_of_a_column_are_not_cut_where_names_are)
+{
+  show_table (400);
+  ck_assert (!csp_table_text_is_cut (find_text ("Cloud Reseller")));
+  ck_assert (csp_table_text_is_cut (find_text (NAME)));
+}
+END_TEST
+
+START_TEST (name_in_another_script_begins_where_its_column_does)
+{
+  const char *text;
+
+  show_table (1200);
+  text = gtk_inscription_get_text (find_text (ARABIC));
+  ck_assert (g_str_has_prefix (text, LEFT_TO_RIGHT_MARK));
+  ck_assert_ptr_nonnull (strstr (text, ARABIC));
+}
+END_TEST
+
+START_TEST (mirrored_table_starts_at_its_right_edge)
+{
+  GtkAdjustment *adjustment;
+  double end;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  show_table (400);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  ck_assert_double_gt (end, 0);
+  ck_assert_double_eq (gtk_adjustment_get_value (adjustment), end);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("table");
+  TCase *tcase = tcase_create ("table");
+
+  test_gtk_init ();
+  tcase_set_timeout (tcase, 60);
+  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_test (tcase, headings_stand_whole_above_their_columns);
+  tcase_add_test (tcase, words_of_a_column_are_not_cut_where_names_are);
+  tcase_add_test (tcase, name_in_another_script_begins_where_its_column_does);
+  tcase_add_test (tcase, mirrored_table_starts_at_its_right_edge);
+  suite_add_tcase (suite, tcase);
+  return run_suite (suite);
+}
