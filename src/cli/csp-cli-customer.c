@@ -196,6 +196,7 @@ const CspCliCommand csp_cli_customer_create_command = {
   "customer create", NULL, N_("Create a customer with an account of its own"),
   "parceria customer create --company-name \"Fabrikam Ltda\" --domain-prefix fabrikambr --country BR"
   " --address-line1 \"Rua Augusta 10\" --city \"São Paulo\" --state SP --postal-code 01305-000"
-  " --first-name Ana --last-name Lima --email ana@fabrikam.example",
+  " --first-name Ana --last-name Lima --email ana@fabrikam.example"
+  " --phone 11987654321 --registration-number 11222333000181 --reseller 1520000",
   0, 0, entries, run,
 };

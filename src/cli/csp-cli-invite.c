@@ -153,6 +153,7 @@ run (CspCli *cli)
 
 const CspCliCommand csp_cli_invite_command = {
   "invite", "partnership|relationship", N_("Draft a request and keep it in Invitations"),
-  "parceria invite partnership --recipient \"First Up Consultants\" --email sales@firstup.example --language pt_BR",
+  "parceria invite partnership --recipient \"First Up Consultants\" --email sales@firstup.example --language pt_BR"
+  " --link https://partner.microsoft.com/en-us/pcv/agreement/partnership",
   1, 1, entries, run,
 };

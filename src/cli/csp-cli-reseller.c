@@ -65,6 +65,6 @@ run (CspCli *cli)
 
 const CspCliCommand csp_cli_reseller_add_command = {
   "reseller add", NULL, N_("Record a partnership that is known to be accepted"),
-  "parceria reseller add --name \"First Up Consultants\" --mpn-id 1520000 --country US",
+  "parceria reseller add --name \"First Up Consultants\" --mpn-id 1520000 --country BR",
   0, 0, entries, run,
 };

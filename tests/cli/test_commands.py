@@ -3,6 +3,7 @@
 
 import csv
 import json
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -33,6 +34,24 @@ def test_every_command_has_help_with_an_example(p):
     for command in COMMANDS:
         output, _ = p.run(*command.split(), "--help", profile=False)
         assert f"parceria {command}" in output and "Example:" in output, command
+
+
+def example_of(p, command):
+    return shlex.split(p.run(*command.split(), "--help", profile=False)[0].split("Example:")[1])[1:]
+
+
+def test_the_examples_of_the_help_work_one_after_the_other(p):
+    p.profile = p.folder / "acme.parceria"
+    p.write_customers("customers.csv", 3)
+    made = {}
+    for command in ["init", "sample", "import", "reseller add", "customer create", "show", "order place",
+                    "subscription set", "support-contact set", "invite", "list", "export", "check", "backup", "restore"]:
+        arguments = [made.get(argument, argument) for argument in example_of(p, command)]
+        output, _ = p.run(*arguments, profile="--profile" not in arguments)
+        if command == "customer create":
+            made["0e5b4b1a-6a5c-4f57-9f57-5d6f0f3f7a10"] = output.splitlines()[0].removeprefix("Customer ID: ")
+        elif command == "order place":
+            made["1f1b4b1a-6a5c-4f57-9f57-5d6f0f3f7a10"] = p.json("list", "subscriptions")[0]["id"]
 
 
 def test_wrong_usage_exits_2_and_says_why(p):
