@@ -166,7 +166,7 @@ choice_new (CspProfileForm *self,
 
   csp_choice_set_searchable (CSP_CHOICE (choice), input == INPUT_COUNTRY || input == INPUT_LOCALE);
   /* Without it nothing would be selected, and GTK 4.8 cannot choose the first option by keyboard then. */
-  if (self->is_new && input == INPUT_PERSONA)
+  if (self->is_new && (input == INPUT_PERSONA || input == INPUT_COUNTRY))
     csp_choice_append (CSP_CHOICE (choice), "", _("Choose…"));
   if (input == INPUT_PERSONA)
     fill_choice (CSP_CHOICE (choice), csp_personas (), csp_persona_label);

@@ -9,10 +9,11 @@
 
 #include <adwaita.h>
 
-#include "tests/lib/test-store.h"
+#include "tests/lib/test-form.h"
 #include "tests/lib/test-suite.h"
 #include "widgets/csp-choice.h"
 #include "widgets/csp-form.h"
+#include "widgets/csp-profile-form.h"
 
 GResource *csp_ui_get_resource (void);
 
@@ -199,6 +200,19 @@ START_TEST (any_part_of_a_label_finds_it_without_accents)
 }
 END_TEST
 
+START_TEST (a_new_profile_asks_for_the_country_that_is_not_known)
+{
+  GtkWidget *profile_form = csp_profile_form_new (TRUE);
+  g_autoptr(CspProfile) profile = g_object_new (CSP_TYPE_PROFILE, NULL);
+  CspFormRow *row;
+
+  gtk_window_set_child (GTK_WINDOW (window), profile_form);
+  csp_profile_form_set_profile (CSP_PROFILE_FORM (profile_form), profile);
+  row = test_form_find (profile_form, "country");
+  ck_assert_str_eq (csp_choice_get_label (CSP_CHOICE (csp_form_row_get_input (row))), "Choose…");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -215,6 +229,7 @@ main (void)
   tcase_add_test (tcase, a_choice_is_known_by_its_id);
   tcase_add_loop_test (tcase, a_choice_opens_at_what_is_chosen, 0, 2);
   tcase_add_test (tcase, any_part_of_a_label_finds_it_without_accents);
+  tcase_add_test (tcase, a_new_profile_asks_for_the_country_that_is_not_known);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
