@@ -180,6 +180,20 @@ choice_new (CspProfileForm *self,
   return choice;
 }
 
+/* A check button does not wrap a label of its own. */
+static GtkWidget *
+role_button_new (const char *role)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  const char *name = csp_role_label (role);
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button),
+                              g_object_new (GTK_TYPE_LABEL, "label", name, "wrap", TRUE, "xalign", 0.0f, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_name (button, role);
+  return button;
+}
+
 static GtkWidget *
 roles_new (CspProfileForm *self)
 {
@@ -187,9 +201,8 @@ roles_new (CspProfileForm *self)
 
   for (const char * const *role = csp_roles (); *role != NULL; role++)
     {
-      GtkWidget *button = gtk_check_button_new_with_label (csp_role_label (*role));
+      GtkWidget *button = role_button_new (*role);
 
-      gtk_widget_set_name (button, *role);
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (changed_cb), self);
       gtk_box_append (GTK_BOX (box), button);
     }
