@@ -14,7 +14,7 @@
 #include "domain/csp-offer.h"
 #include "exchange/csp-offers-export.h"
 #include "store/csp-offer-repo.h"
-#include "wire/csp-wire-offer.h"
+#include "wire/csp-wire-offers.h"
 
 /**
  * csp_offers_export_write:

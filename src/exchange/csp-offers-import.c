@@ -21,7 +21,7 @@
 #include "operations/csp-history.h"
 #include "store/csp-offer-repo.h"
 #include "wire/csp-wire-json.h"
-#include "wire/csp-wire-offer.h"
+#include "wire/csp-wire-offers.h"
 
 #define KIND "offers-import"
 #define MAX_JSON (256 * 1024 * 1024)

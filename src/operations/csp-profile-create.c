@@ -15,7 +15,7 @@
 #include "operations/csp-profile-create.h"
 #include "store/csp-offer-repo.h"
 #include "store/csp-store.h"
-#include "wire/csp-wire-offer.h"
+#include "wire/csp-wire-offers.h"
 
 /**
  * csp_catalogue_load_starter:

@@ -7,19 +7,14 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "domain/csp-offer.h"
 
 G_BEGIN_DECLS
 
-gboolean   csp_wire_offers_parse   (const char  *text,
-                                    gssize       length,
-                                    GPtrArray  **offers,
-                                    char       **envelope,
-                                    GError     **error);
-char      *csp_wire_offers_write   (const char  *envelope,
-                                    GPtrArray   *offers_json,
-                                    GError     **error);
-GPtrArray *csp_wire_offers_starter (const char  *country,
-                                    char       **envelope);
+CspOffer *csp_wire_offer_from_node (JsonNode  *node,
+                                    guint      number,
+                                    GError   **error);
 
 G_END_DECLS

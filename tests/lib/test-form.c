@@ -13,7 +13,7 @@
 #include "tests/lib/test-suite.h"
 #include "widgets/csp-choice.h"
 #include "widgets/csp-offer-row.h"
-#include "wire/csp-wire-offer.h"
+#include "wire/csp-wire-offers.h"
 
 /* Returns the row of that field, NULL when there is none. */
 CspFormRow *

@@ -13,7 +13,7 @@
 #include "domain/csp-basket.h"
 #include "tests/lib/test-suite.h"
 #include "wire/csp-wire-json.h"
-#include "wire/csp-wire-offer.h"
+#include "wire/csp-wire-offers.h"
 
 static GPtrArray *offers;
 static char *envelope;
