@@ -54,6 +54,22 @@ typedef struct
   GError              *error;           /* ends the reading */
 } Reader;
 
+/**
+ * csp_csv_row_get:
+ * @self: a row
+ * @column: which column of the reader's table, from 0
+ *
+ * Returns: (transfer none) (nullable): its text; %NULL where the file lacks the column or it is empty
+ */
+const char *
+csp_csv_row_get (const CspCsvRow *self,
+                 guint            column)
+{
+  const char *value = self->values[column];
+
+  return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
 /* A field without end must not take all memory: libcsv then stops with CSV_ENOMEM. */
 static void *
 bounded_realloc (void   *memory,

@@ -76,4 +76,7 @@ gboolean csp_csv_read (const char           *path,
                        GCancellable         *cancellable,
                        GError              **error);
 
+const char *csp_csv_row_get (const CspCsvRow *self,
+                             guint            column);
+
 G_END_DECLS

@@ -142,6 +142,37 @@ csp_import_operation_reject (CspImportOperation *self,
 }
 
 /**
+ * csp_import_operation_read_word:
+ * @self: the import
+ * @row: a row
+ * @column: which column of the class's table, from 0
+ * @kind: what words stand there
+ * @word: (out) (nullable): the word as it is stored; %NULL where the column is empty or missing
+ *
+ * For row() of subclasses. Rejects @row when there is another word.
+ *
+ * Returns: whether the column has nothing but such words
+ */
+gboolean
+csp_import_operation_read_word (CspImportOperation  *self,
+                                const CspCsvRow     *row,
+                                guint                column,
+                                CspWordKind          kind,
+                                const char         **word)
+{
+  const char *text = csp_csv_row_get (row, column);
+  g_autofree char *known = NULL;
+
+  *word = text ? csp_word_from_file (kind, text) : NULL;
+  if (text == NULL || *word != NULL)
+    return TRUE;
+  known = csp_words_list (kind);
+  /* translators: %1$s is what stands in a file, %2$s a list of the words that may */
+  csp_import_operation_reject (self, row, column, _("“%1$s” is none of %2$s."), text, known);
+  return FALSE;
+}
+
+/**
  * csp_import_operation_read_resellers:
  * @self: the import
  * @conn: the connection

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "exchange/csp-csv-reader.h"
+#include "exchange/csp-words.h"
 #include "operations/csp-operation.h"
 
 G_BEGIN_DECLS
@@ -114,6 +115,11 @@ void     csp_import_operation_reject         (CspImportOperation  *self,
                                               guint                column,
                                               const char          *format,
                                               ...) G_GNUC_PRINTF (4, 5);
+gboolean csp_import_operation_read_word      (CspImportOperation  *self,
+                                              const CspCsvRow     *row,
+                                              guint                column,
+                                              CspWordKind          kind,
+                                              const char         **word);
 gboolean csp_import_operation_read_resellers (CspImportOperation  *self,
                                               CspConn             *conn,
                                               GError             **error);

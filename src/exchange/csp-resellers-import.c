@@ -14,7 +14,6 @@
 #include "base/csp-text.h"
 #include "domain/csp-reseller.h"
 #include "exchange/csp-resellers-import.h"
-#include "exchange/csp-words.h"
 #include "operations/csp-history.h"
 #include "operations/csp-reseller-check.h"
 #include "store/csp-repo.h"
@@ -115,19 +114,14 @@ fill (CspImportOperation *self,
       const CspCsvRow    *row,
       CspReseller        *reseller)
 {
-  const char *state = csp_word_from_file (CSP_WORD_RESELLER_STATE, row->values[STATE]);
-  g_autofree char *words = NULL;
+  const char *state;
 
   set_text (&reseller->name, row->values[NAME]);
   set_text (&reseller->mpn_id, row->values[MPN_ID]);
   set_text (&reseller->microsoft_id, row->values[MICROSOFT_ID]);
   set_text (&reseller->country, row->values[COUNTRY]);
-  if (state == NULL && row->values[STATE][0] != '\0')
-    {
-      words = csp_words_list (CSP_WORD_RESELLER_STATE);
-      csp_import_operation_reject (self, row, STATE, _("“%1$s” is none of %2$s."), row->values[STATE], words);
-      return FALSE;
-    }
+  if (!csp_import_operation_read_word (self, row, STATE, CSP_WORD_RESELLER_STATE, &state))
+    return FALSE;
   if (state != NULL || reseller->state == NULL)
     csp_set_str (&reseller->state, state ? state : "active");
   return TRUE;

@@ -15,32 +15,12 @@
 #include "base/csp-text.h"
 #include "domain/csp-customer.h"
 #include "domain/csp-subscription-rules.h"
+#include "exchange/csp-subscription-line.h"
 #include "exchange/csp-subscriptions-import.h"
-#include "exchange/csp-words.h"
 #include "operations/csp-subscription-change.h"
 #include "store/csp-customer-repo.h"
 #include "store/csp-repo.h"
 #include "store/csp-subscription-repo.h"
-
-#define MAX_NAME 256            /* as of a nickname (functional-spec §4.7) */
-
-enum
-{
-  MICROSOFT_ID,
-  COMPANY_NAME,
-  SUBSCRIPTION_ID,
-  SUBSCRIPTION,
-  QUANTITY,
-  STATUS,
-  RESELLER,
-  OFFER_ID,
-  TERM,
-  BILLING_CYCLE,
-  START_DATE,
-  END_DATE,
-  NICKNAME,
-  SUPPORT_CONTACT,
-};
 
 /* functional-spec §6.2: the five columns of one customer, those of the variant for all customers, and what it may
  * append. */
@@ -82,15 +62,6 @@ struct _CspSubscriptionsImportOperation
   CspCustomer        *current;          /* of the row */
   GHashTable         *seen;             /* lookup key of a subscription → number of its row */
 };
-
-/* What a row says. */
-typedef struct
-{
-  char       *id;
-  gint64      quantity;
-  const char *status;
-  const char *reseller;
-} Line;
 
 G_DEFINE_FINAL_TYPE (CspSubscriptionsImportOperation, csp_subscriptions_import_operation, CSP_TYPE_IMPORT_OPERATION)
 
@@ -177,119 +148,6 @@ read_customer (CspSubscriptionsImportOperation  *self,
 }
 
 static gboolean
-read_id (CspSubscriptionsImportOperation *self,
-         const CspCsvRow                 *row,
-         Line                            *line)
-{
-  CspImportOperation *import = CSP_IMPORT_OPERATION (self);
-  const char *text = row->values[SUBSCRIPTION_ID];
-  g_autofree char *key = NULL;
-  gpointer first;
-
-  if (!csp_guid_parse (text, &line->id))
-    {
-      csp_import_operation_reject (import, row, SUBSCRIPTION_ID, _("“%s” is not a GUID."), text);
-      return FALSE;
-    }
-  key = csp_guid_key (line->id);
-  first = g_hash_table_lookup (self->seen, key);
-  if (first != NULL)
-    {
-      csp_import_operation_reject (import, row, SUBSCRIPTION_ID, _("The file has this ID already, in row %u."),
-                                   GPOINTER_TO_UINT (first));
-      return FALSE;
-    }
-  g_hash_table_insert (self->seen, g_steal_pointer (&key), GUINT_TO_POINTER (row->number));
-  return TRUE;
-}
-
-static gboolean
-read_quantity (CspImportOperation *import,
-               const CspCsvRow    *row,
-               Line               *line)
-{
-  const char *text = row->values[QUANTITY];
-
-  if (g_ascii_string_to_signed (text, 10, 0, CSP_QUANTITY_MAX, &line->quantity, NULL))
-    return TRUE;
-  csp_import_operation_reject (import, row, QUANTITY, _("“%s” is not a number of licenses."), text);
-  return FALSE;
-}
-
-static gboolean
-read_status (CspImportOperation *import,
-             const CspCsvRow    *row,
-             Line               *line)
-{
-  g_autofree char *known = NULL;
-
-  line->status = csp_word_from_file (CSP_WORD_STATUS, row->values[STATUS]);
-  if (line->status != NULL)
-    return TRUE;
-  known = csp_words_list (CSP_WORD_STATUS);
-  csp_import_operation_reject (import, row, STATUS, _("“%1$s” is none of %2$s."), row->values[STATUS], known);
-  return FALSE;
-}
-
-static gboolean
-read_dates (CspImportOperation *import,
-            const CspCsvRow    *row)
-{
-  static const guint dates[] = { START_DATE, END_DATE };
-  gboolean is_good = TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    {
-      const char *text = row->values[dates[i]];
-
-      if (csp_is_empty (text) || csp_date_is_valid (text))
-        continue;
-      csp_import_operation_reject (import, row, dates[i], _("“%s” is not a date like 2026-12-31."), text);
-      is_good = FALSE;
-    }
-  return is_good;
-}
-
-/* What is kept as it stands. */
-static gboolean
-read_texts (CspImportOperation *import,
-            const CspCsvRow    *row)
-{
-  static const guint texts[] = { SUBSCRIPTION, OFFER_ID, TERM, BILLING_CYCLE, NICKNAME, SUPPORT_CONTACT };
-  gboolean is_good = TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      const char *text = row->values[texts[i]];
-
-      if (text == NULL || g_utf8_strlen (text, -1) <= MAX_NAME)
-        continue;
-      csp_import_operation_reject (import, row, texts[i], _("It has more than %d characters."), MAX_NAME);
-      is_good = FALSE;
-    }
-  if (!csp_is_empty (row->values[SUBSCRIPTION]))
-    return is_good;
-  csp_import_operation_reject (import, row, SUBSCRIPTION, _("It is missing."));
-  return FALSE;
-}
-
-static gboolean
-read_line (CspSubscriptionsImportOperation *self,
-           const CspCsvRow                 *row,
-           Line                            *line)
-{
-  CspImportOperation *import = CSP_IMPORT_OPERATION (self);
-  gboolean is_good = read_id (self, row, line);
-
-  is_good &= read_quantity (import, row, line);
-  is_good &= read_status (import, row, line);
-  is_good &= read_dates (import, row);
-  is_good &= read_texts (import, row);
-  line->reseller = row->values[RESELLER];
-  return is_good;
-}
-
-static gboolean
 is_known_reseller (CspImportOperation *import,
                    const CspCsvRow    *row)
 {
@@ -302,21 +160,12 @@ is_known_reseller (CspImportOperation *import,
   return FALSE;
 }
 
-static const char *
-value_of (const CspCsvRow *row,
-          guint            column)
-{
-  const char *value = row->values[column];
-
-  return value != NULL && value[0] != '\0' ? value : NULL;
-}
-
 /* The offer the row is about: by its ID, else by its name where only one has that. */
 static CspOffer *
 find_offer (CspConn         *conn,
             const CspCsvRow *row)
 {
-  const char *offer_id = value_of (row, OFFER_ID);
+  const char *offer_id = csp_csv_row_get (row, OFFER_ID);
   g_autofree char *key = csp_guid_key (offer_id);
   g_autoptr(GPtrArray) offers =
     csp_repo_load_where (conn, CSP_TYPE_OFFER, NULL,
@@ -331,7 +180,7 @@ static CspSubscription *
 make_subscription (CspSubscriptionsImportOperation *self,
                    CspOperationContext             *context,
                    const CspCsvRow                 *row,
-                   const Line                      *line)
+                   const CspSubscriptionLine       *line)
 {
   g_autoptr(CspOffer) offer = find_offer (context->conn, row);
   gboolean is_suspended = g_str_equal (line->status, "suspended");
@@ -340,9 +189,9 @@ make_subscription (CspSubscriptionsImportOperation *self,
   return g_object_new (CSP_TYPE_SUBSCRIPTION,
                        "subscription-id", line->id,
                        "customer-id", self->current->id,
-                       "offer-id", offer ? offer->offer_id : value_of (row, OFFER_ID),
+                       "offer-id", offer ? offer->offer_id : csp_csv_row_get (row, OFFER_ID),
                        "offer-name", row->values[SUBSCRIPTION],
-                       "friendly-name", value_of (row, NICKNAME),
+                       "friendly-name", csp_csv_row_get (row, NICKNAME),
                        "quantity", line->quantity,
                        "unit-type", offer ? offer->unit_type : NULL,
                        "status", line->status,
@@ -350,15 +199,15 @@ make_subscription (CspSubscriptionsImportOperation *self,
                        "is-trial", offer != NULL && offer->is_trial,
                        "is-add-on", offer != NULL && offer->is_add_on,
                        "billing-type", offer ? offer->billing : "license",
-                       "billing-cycle", value_of (row, BILLING_CYCLE),
-                       "term-duration", value_of (row, TERM),
+                       "billing-cycle", csp_csv_row_get (row, BILLING_CYCLE),
+                       "term-duration", csp_csv_row_get (row, TERM),
                        "created-at", context->now,
-                       "effective-start", value_of (row, START_DATE),
-                       "commitment-end", value_of (row, END_DATE),
+                       "effective-start", csp_csv_row_get (row, START_DATE),
+                       "commitment-end", csp_csv_row_get (row, END_DATE),
                        "suspended-at", is_suspended ? context->now : G_GINT64_CONSTANT (0),
                        "purge-date", purge_date,
-                       "reseller-mpn-id", value_of (row, RESELLER),
-                       "support-name", value_of (row, SUPPORT_CONTACT),
+                       "reseller-mpn-id", csp_csv_row_get (row, RESELLER),
+                       "support-name", csp_csv_row_get (row, SUPPORT_CONTACT),
                        "updated-at", context->now,
                        NULL);
 }
@@ -367,7 +216,7 @@ static gboolean
 add_subscription (CspSubscriptionsImportOperation  *self,
                   CspOperationContext              *context,
                   const CspCsvRow                  *row,
-                  const Line                       *line,
+                  const CspSubscriptionLine        *line,
                   GError                          **error)
 {
   CspImportOperation *import = CSP_IMPORT_OPERATION (self);
@@ -403,9 +252,9 @@ reject_all (CspImportOperation *import,
 
 /* What differs from what is stored; NULL when nothing does. */
 static CspSubscriptionChangeOperation *
-make_change (CspSubscription *stored,
-             const CspCsvRow *row,
-             const Line      *line)
+make_change (CspSubscription           *stored,
+             const CspCsvRow           *row,
+             const CspSubscriptionLine *line)
 {
   g_autoptr(CspSubscriptionChangeOperation) change = csp_subscription_change_operation_new (stored->id);
   const char *nickname = row->values[NICKNAME];
@@ -428,7 +277,7 @@ static gboolean
 is_same_subscription (CspSubscriptionsImportOperation *self,
                       const CspCsvRow                 *row,
                       CspSubscription                 *stored,
-                      const Line                      *line)
+                      const CspSubscriptionLine       *line)
 {
   CspImportOperation *import = CSP_IMPORT_OPERATION (self);
   const char *name = row->values[SUBSCRIPTION];
@@ -451,7 +300,7 @@ change_subscription (CspSubscriptionsImportOperation  *self,
                      CspOperationContext              *context,
                      const CspCsvRow                  *row,
                      CspSubscription                  *stored,
-                     const Line                       *line,
+                     const CspSubscriptionLine        *line,
                      GError                          **error)
 {
   CspImportOperation *import = CSP_IMPORT_OPERATION (self);
@@ -490,14 +339,14 @@ csp_subscriptions_import_operation_row (CspImportOperation   *import,
   CspSubscriptionsImportOperation *self = CSP_SUBSCRIPTIONS_IMPORT_OPERATION (import);
   g_autoptr(CspSubscription) stored = NULL;
   g_autoptr(GError) local_error = NULL;
-  Line line = { NULL };
+  CspSubscriptionLine line = { NULL };
   g_autofree char *id = NULL;
   gboolean has_customer;
   gboolean is_good;
 
   if (!read_customer (self, context, row, &has_customer, error))
     return FALSE;
-  is_good = read_line (self, row, &line);
+  is_good = _csp_subscription_line_read (import, row, self->seen, &line);
   id = line.id;
   if (!has_customer || !is_good)
     return TRUE;
