@@ -17,6 +17,7 @@
 #include "domain/csp-reseller.h"
 #include "domain/csp-subscription.h"
 #include "widgets/csp-format.h"
+#include "widgets/csp-tab-stop.h"
 
 #define MAX_SHOWN 8
 #define N_GROUPS 3
@@ -340,6 +341,7 @@ csp_search_dialog_class_init (CspSearchDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = csp_search_dialog_dispose;
 
+  g_type_ensure (CSP_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CspSearchDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, CspSearchDialog, stack);

@@ -13,6 +13,7 @@
 #include "app/csp-pages.h"
 #include "app/csp-workspace.h"
 #include "base/csp-text.h"
+#include "widgets/csp-tab-stop.h"
 #include "widgets/csp-why-button.h"
 
 #define MAX_PLACES 32
@@ -405,6 +406,7 @@ csp_workspace_class_init (CspWorkspaceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (CSP_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, CspWorkspace, flap);
   gtk_widget_class_bind_template_child (widget_class, CspWorkspace, sidebar);

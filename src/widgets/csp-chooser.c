@@ -13,6 +13,7 @@
 
 #include "base/csp-text.h"
 #include "widgets/csp-chooser.h"
+#include "widgets/csp-tab-stop.h"
 
 #define MAX_CANDIDATES 100
 
@@ -226,6 +227,7 @@ csp_chooser_class_init (CspChooserClass *klass)
                                   G_TYPE_INT64, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (CSP_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, CspChooser, button);
   gtk_widget_class_bind_template_child (widget_class, CspChooser, popover);
