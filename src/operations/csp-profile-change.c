@@ -30,6 +30,8 @@ csp_profile_change_operation_load (CspOperation         *operation,
 {
   CspProfileChangeOperation *self = CSP_PROFILE_CHANGE_OPERATION (operation);
 
+  /* No setting, and it may have changed since the settings were read. */
+  self->profile->last_reseller_id = context->profile->last_reseller_id;
   csp_operation_set_subject (operation, self->profile->name);
   return TRUE;
 }

@@ -317,6 +317,22 @@ START_TEST (the_profile_remembers_a_checked_partnership_link)
 }
 END_TEST
 
+START_TEST (settings_read_earlier_leave_the_reseller_chosen_last)
+{
+  g_autoptr(CspReseller) reseller = test_store_add_reseller (&store, "Adatum Resale", "4000001");
+  g_autoptr(CspProfile) profile = csp_profile_repo_load (store.conn, NULL);
+  g_autoptr(CspProfileChangeOperation) change = csp_profile_change_operation_new (profile);
+  g_autoptr(CspProfile) after = NULL;
+
+  ck_assert (csp_conn_run (store.conn, NULL, "UPDATE profile SET last_reseller_id = ?1", "i", reseller->id));
+  g_object_set (profile, "name", "Renamed", NULL);
+  run (change);
+  after = csp_profile_repo_load (store.conn, NULL);
+  ck_assert_str_eq (after->name, "Renamed");
+  ck_assert_int_eq (after->last_reseller_id, reseller->id);
+}
+END_TEST
+
 START_TEST (a_discarded_draft_comes_back_by_undo)
 {
   g_autoptr(CspDraft) draft = g_object_new (CSP_TYPE_DRAFT, "kind", "new-customer", "title", "Fabrikam", "page",
@@ -355,6 +371,7 @@ main (void)
   tcase_add_test (tcase, an_alias_has_at_most_80_characters);
   tcase_add_test (tcase, an_erased_customer_leaves_no_trace_in_the_file);
   tcase_add_test (tcase, the_profile_remembers_a_checked_partnership_link);
+  tcase_add_test (tcase, settings_read_earlier_leave_the_reseller_chosen_last);
   tcase_add_test (tcase, a_discarded_draft_comes_back_by_undo);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
