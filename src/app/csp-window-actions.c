@@ -20,6 +20,9 @@
 /* Errors stay until they are dismissed. */
 #define ERROR_TIMEOUT 0
 
+/* Seconds in which a mistake is noticed. */
+#define UNDO_TIMEOUT 10
+
 static AdwToast *
 toast_new (const char *sentence)
 {
@@ -173,6 +176,7 @@ report_undoable_cb (GtkWidget  *widget,
 
   g_variant_get (parameter, "(&s&s)", &sentence, &operation_id);
   toast = toast_new (sentence);
+  adw_toast_set_timeout (toast, UNDO_TIMEOUT);
   adw_toast_set_button_label (toast, C_("button", "_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_action_target (toast, "s", operation_id);
