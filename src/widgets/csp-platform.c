@@ -119,6 +119,22 @@ answered_cb (AdwMessageDialog *dialog,
   g_idle_add_full (G_PRIORITY_DEFAULT, return_answer_cb, task, g_object_unref);
 }
 
+/* The question has gone with the window that it belongs to. */
+static void
+destroyed_cb (AdwMessageDialog *dialog,
+              GTask            *task)
+{
+  if (g_task_get_task_data (task) == NULL)
+    answered_cb (dialog, adw_message_dialog_get_close_response (dialog), task);
+}
+
+static void
+unref_task (gpointer  task,
+            GClosure *closure)
+{
+  g_object_unref (task);
+}
+
 /**
  * csp_platform_ask_async:
  * @parent: the window it belongs to
@@ -129,7 +145,7 @@ answered_cb (AdwMessageDialog *dialog,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * Asks for a decision. What can be undone needs none.
+ * Asks for a decision. What can be undone needs none. When @parent is destroyed meanwhile that counts as Escape.
  */
 void
 csp_platform_ask_async (GtkWindow           *parent,
@@ -156,6 +172,10 @@ csp_platform_ask_async (GtkWindow           *parent,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), answers[0].id);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), answers[n_answers - 1].id);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  g_signal_connect_data (dialog, "destroy", G_CALLBACK (destroyed_cb), g_object_ref (task), unref_task, 0);
+  /* Who waits for the answer may own @parent, which then says no "destroy". */
+  if (parent != NULL)
+    g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -21,6 +21,7 @@
 #include "tests/lib/test-suite.h"
 #include "widgets/csp-choice.h"
 #include "widgets/csp-form-row.h"
+#include "widgets/csp-platform.h"
 
 static TestStore store;
 static CspWindow *window;
@@ -348,6 +349,73 @@ END_TEST
 
 static GtkWidget *profile_dialog;
 
+static GtkWidget *
+find_navigation (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LIST_BOX (widget) && gtk_widget_has_css_class (widget, "navigation-sidebar"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_navigation (child);
+  return found;
+}
+
+static gboolean
+is_in_navigation (GtkWidget *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, list);
+}
+
+START_TEST (tab_leaves_the_navigation_in_one_step)
+{
+  GtkWidget *list;
+  GtkWidget *second;
+  gboolean moved;
+
+  csp_window_open (window, store.path, CSP_CONN_READ_WRITE);
+  ck_assert (test_wait_until (is_open, NULL));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  test_gtk_settle ();
+  list = find_navigation (GTK_WIDGET (window));
+  second = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE, &moved);
+  ck_assert_ptr_eq (gtk_root_get_focus (GTK_ROOT (window)), second);
+  ck_assert (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  ck_assert (!is_in_navigation (list));
+  ck_assert (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD));
+  ck_assert (is_in_navigation (list));
+  ck_assert (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD));
+  ck_assert (!is_in_navigation (list));
+}
+END_TEST
+
+static void
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(char **) user_data = csp_platform_ask_finish (result);
+}
+
+START_TEST (question_goes_with_its_window)
+{
+  const CspAnswer answers[] = { { "cancel", "Cancel", FALSE }, { "erase", "Erase", TRUE } };
+  g_autofree char *answer = NULL;
+
+  csp_platform_ask_async (GTK_WINDOW (window), "Erase?", "For good.", answers, 2, answered_cb, &answer);
+  test_gtk_settle ();
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_assert (test_wait_until (is_gone, NULL));
+  ck_assert_str_eq (answer, "cancel");
+}
+END_TEST
+
 static gboolean
 dialog_is_gone (gpointer user_data)
 {
@@ -409,6 +477,8 @@ main (void)
   tcase_add_test (tcase, back_returns_to_the_page_before);
   tcase_add_test (tcase, back_brings_the_filter_of_a_list_back);
   tcase_add_test (tcase, search_everything_finds_customers_by_any_part);
+  tcase_add_test (tcase, question_goes_with_its_window);
+  tcase_add_test (tcase, tab_leaves_the_navigation_in_one_step);
   tcase_add_test (tcase, new_profile_is_made_with_the_starter_catalog);
   suite_add_tcase (suite, tcase);
   failed = run_suite (suite);
