@@ -22,11 +22,11 @@ G_DECLARE_FINAL_TYPE (CspBillToRenameOperation, csp_bill_to_rename_operation, CS
  */
 struct _CspBillToRenameOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
   gint64       customer_id;         /* local id */
-  char        *name;                /* the new name */
-  CspCustomer *before;              /* as it was; after load() */
+  char         *name;               /* the new name */
+  CspCustomer  *before;             /* as it was; after load() */
 };
 
 CspBillToRenameOperation *csp_bill_to_rename_operation_new (gint64      customer_id,

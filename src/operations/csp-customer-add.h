@@ -22,9 +22,9 @@ G_DECLARE_FINAL_TYPE (CspCustomerAddOperation, csp_customer_add_operation, CSP, 
  */
 struct _CspCustomerAddOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
-  CspCustomer *customer;            /* company_name, domain; optionally microsoft_id, reseller_id, country; gets its local id */
+  CspCustomer  *customer;           /* company_name, domain; optionally microsoft_id, reseller_id, country; gets its local id */
   gint64       invitation_id;       /* local id of the request it answers, 0 for none */
 };
 

@@ -22,10 +22,10 @@ G_DECLARE_FINAL_TYPE (CspCustomerChangeOperation, csp_customer_change_operation,
  */
 struct _CspCustomerChangeOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
-  CspCustomer *customer;            /* a copy of the stored record with its new values */
-  CspCustomer *before;              /* as it was; after load() */
+  CspCustomer  *customer;           /* a copy of the stored record with its new values */
+  CspCustomer  *before;             /* as it was; after load() */
 };
 
 CspCustomerChangeOperation *csp_customer_change_operation_new (CspCustomer *customer);

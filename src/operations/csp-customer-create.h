@@ -42,27 +42,27 @@ G_DECLARE_FINAL_TYPE (CspCustomerCreateOperation, csp_customer_create_operation,
  */
 struct _CspCustomerCreateOperation
 {
-  CspOperation         parent_instance;
+  CspOperation        parent_instance;
 
-  CspCustomer         *customer;
-  CspCustomerAccount  *account;
-  char                *domain_prefix;
-  CspBasket           *basket;
+  CspCustomer        *customer;
+  CspCustomerAccount *account;
+  char               *domain_prefix;
+  CspBasket          *basket;
   gint64               draft_id;
 
-  char                *microsoft_id;
-  char                *user_name;
-  CspSecret           *password;
-  CspCustomer         *created;
-  GPtrArray           *subscriptions;
+  char               *microsoft_id;
+  char               *user_name;
+  CspSecret          *password;
+  CspCustomer        *created;
+  GPtrArray          *subscriptions;
 
   /*< private >*/
-  CspBackend          *backend;
-  CspReseller         *reseller;
-  CspCustomer         *clean_customer;          /* as it will be stored, see csp-account-clean.c */
-  CspCustomerAccount  *clean_account;
-  CspCountryRules     *rules;
-  CspCustomer         *domain_owner;            /* who has the domain already */
+  CspBackend         *backend;
+  CspReseller        *reseller;
+  CspCustomer        *clean_customer;           /* as it will be stored, see csp-account-clean.c */
+  CspCustomerAccount *clean_account;
+  CspCountryRules    *rules;
+  CspCustomer        *domain_owner;             /* who has the domain already */
 };
 
 CspCustomerCreateOperation *csp_customer_create_operation_new (void);

@@ -22,10 +22,10 @@ G_DECLARE_FINAL_TYPE (CspCustomerEraseOperation, csp_customer_erase_operation, C
  */
 struct _CspCustomerEraseOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
   gint64       customer_id;         /* local id */
-  CspCustomer *customer;            /* as it was; after load() */
+  CspCustomer  *customer;           /* as it was; after load() */
 };
 
 CspCustomerEraseOperation *csp_customer_erase_operation_new (gint64 customer_id);

@@ -24,9 +24,9 @@ G_DECLARE_FINAL_TYPE (CspDateReachedOperation, csp_date_reached_operation, CSP, 
  */
 struct _CspDateReachedOperation
 {
-  CspOperation         parent_instance;
+  CspOperation parent_instance;
 
-  guint                n_changed;
+  guint        n_changed;
 };
 
 CspDateReachedOperation *csp_date_reached_operation_new (void);

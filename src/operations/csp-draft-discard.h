@@ -22,10 +22,10 @@ G_DECLARE_FINAL_TYPE (CspDraftDiscardOperation, csp_draft_discard_operation, CSP
  */
 struct _CspDraftDiscardOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
   gint64    draft_id;               /* local id */
-  CspDraft *draft;                  /* as it was; after load() */
+  CspDraft     *draft;              /* as it was; after load() */
 };
 
 CspDraftDiscardOperation *csp_draft_discard_operation_new (gint64 draft_id);

@@ -22,9 +22,9 @@ G_DECLARE_FINAL_TYPE (CspDraftSaveOperation, csp_draft_save_operation, CSP, DRAF
  */
 struct _CspDraftSaveOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
-  CspDraft *draft;                  /* with id 0 a new one, which gets its id */
+  CspDraft     *draft;              /* with id 0 a new one, which gets its id */
 };
 
 CspDraftSaveOperation *csp_draft_save_operation_new (CspDraft *draft);

@@ -23,14 +23,14 @@ G_DECLARE_FINAL_TYPE (CspInvitationChangeOperation, csp_invitation_change_operat
  */
 struct _CspInvitationChangeOperation
 {
-  CspOperation parent_instance;
+  CspOperation        parent_instance;
 
   gint64             invitation_id; /* local id */
-  CspInvitationEvent event;         /* what happened */
+  CspInvitationEvent  event;        /* what happened */
   gint64             customer_id;   /* who accepted, 0 for none */
   gint64             reseller_id;   /* who accepted, 0 for none */
-  CspInvitation     *edited;        /* texts to store with a reminder, or NULL */
-  CspInvitation     *before;        /* as it was; after load() */
+  CspInvitation      *edited;       /* texts to store with a reminder, or NULL */
+  CspInvitation      *before;       /* as it was; after load() */
 };
 
 CspInvitationChangeOperation *csp_invitation_change_operation_new (gint64             invitation_id,

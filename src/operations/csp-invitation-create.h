@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (CspInvitationCreateOperation, csp_invitation_create_operat
  */
 struct _CspInvitationCreateOperation
 {
-  CspOperation parent_instance;
+  CspOperation   parent_instance;
 
   CspInvitation *invitation;        /* as drafted; gets its ids */
   gboolean       sent;              /* the person has sent the message */

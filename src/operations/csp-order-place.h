@@ -30,19 +30,19 @@ G_DECLARE_FINAL_TYPE (CspOrderPlaceOperation, csp_order_place_operation, CSP, OR
  */
 struct _CspOrderPlaceOperation
 {
-  CspOperation         parent_instance;
+  CspOperation  parent_instance;
 
   gint64               customer_id;
-  CspBasket           *basket;
+  CspBasket    *basket;
   gint64               reseller_id;
 
-  GPtrArray           *subscriptions;
+  GPtrArray    *subscriptions;
 
   /*< private >*/
-  CspBackend          *backend;
-  CspCustomer         *customer;
-  CspReseller         *reseller;
-  GPtrArray           *owned;                   /* CspSubscription the customer has or had */
+  CspBackend   *backend;
+  CspCustomer  *customer;
+  CspReseller  *reseller;
+  GPtrArray    *owned;                          /* CspSubscription the customer has or had */
 };
 
 CspOrderPlaceOperation *csp_order_place_operation_new (void);

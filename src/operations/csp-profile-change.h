@@ -21,9 +21,9 @@ G_DECLARE_FINAL_TYPE (CspProfileChangeOperation, csp_profile_change_operation, C
  */
 struct _CspProfileChangeOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
-  CspProfile *profile;              /* a copy of the stored record with its new values */
+  CspProfile   *profile;            /* a copy of the stored record with its new values */
 };
 
 CspProfileChangeOperation *csp_profile_change_operation_new (CspProfile *profile);

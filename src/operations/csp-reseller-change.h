@@ -22,10 +22,10 @@ G_DECLARE_FINAL_TYPE (CspResellerChangeOperation, csp_reseller_change_operation,
  */
 struct _CspResellerChangeOperation
 {
-  CspOperation parent_instance;
+  CspOperation  parent_instance;
 
-  CspReseller *reseller;            /* a copy of the stored record with its new values */
-  CspReseller *before;              /* as it was; after load() */
+  CspReseller  *reseller;           /* a copy of the stored record with its new values */
+  CspReseller  *before;             /* as it was; after load() */
 };
 
 CspResellerChangeOperation *csp_reseller_change_operation_new (CspReseller *reseller);

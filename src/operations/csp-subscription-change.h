@@ -41,32 +41,32 @@ G_DECLARE_FINAL_TYPE (CspSubscriptionChangeOperation, csp_subscription_change_op
  */
 struct _CspSubscriptionChangeOperation
 {
-  CspOperation         parent_instance;
+  CspOperation     parent_instance;
 
   gint64               subscription_id;
-  gboolean             has_quantity;
+  gboolean         has_quantity;
   gint64               quantity;
-  gboolean             has_nickname;
-  char                *nickname;
-  char                *status;
-  gboolean             has_auto_renew;
-  gboolean             auto_renew;
-  gboolean             has_reseller;
-  char                *reseller_mpn_id;
-  gboolean             has_support;
+  gboolean         has_nickname;
+  char            *nickname;
+  char            *status;
+  gboolean         has_auto_renew;
+  gboolean         auto_renew;
+  gboolean         has_reseller;
+  char            *reseller_mpn_id;
+  gboolean         has_support;
   gint64               support_reseller_id;
 
-  CspSubscription     *before;
-  CspSubscription     *after;
-  GPtrArray           *suspended_add_ons;
+  CspSubscription *before;
+  CspSubscription *after;
+  GPtrArray       *suspended_add_ons;
 
   /*< private >*/
-  CspCustomer         *customer;
-  CspOffer            *offer;                   /* NULL when the catalogue does not have it */
-  CspSubscription     *parent;
-  CspReseller         *reseller;
-  CspReseller         *support;
-  GPtrArray           *related;                 /* CspReseller who may be the support contact */
+  CspCustomer     *customer;
+  CspOffer        *offer;                       /* NULL when the catalogue does not have it */
+  CspSubscription *parent;
+  CspReseller     *reseller;
+  CspReseller     *support;
+  GPtrArray       *related;                     /* CspReseller who may be the support contact */
 };
 
 CspSubscriptionChangeOperation *csp_subscription_change_operation_new (gint64 subscription_id);

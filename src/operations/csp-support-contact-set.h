@@ -27,18 +27,18 @@ G_DECLARE_FINAL_TYPE (CspSupportContactSetOperation, csp_support_contact_set_ope
  */
 struct _CspSupportContactSetOperation
 {
-  CspOperation         parent_instance;
+  CspOperation     parent_instance;
 
   gint64               subscription_id;
   gint64               reseller_id;
 
-  CspSubscription     *after;
+  CspSubscription *after;
 
   /*< private >*/
-  CspSubscription     *before;
-  CspCustomer         *customer;
-  CspReseller         *reseller;
-  GPtrArray           *related;                 /* CspReseller who may be the support contact */
+  CspSubscription *before;
+  CspCustomer     *customer;
+  CspReseller     *reseller;
+  GPtrArray       *related;                     /* CspReseller who may be the support contact */
 };
 
 CspSupportContactSetOperation *csp_support_contact_set_operation_new (gint64 subscription_id,

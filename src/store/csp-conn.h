@@ -95,6 +95,11 @@ gboolean      csp_conn_backup_to        (CspConn       *conn,
 CspStmt      *csp_conn_prepare          (CspConn       *conn,
                                          const char    *sql,
                                          GError       **error);
+CspStmt      *csp_conn_prepare_bound    (CspConn       *conn,
+                                         GError       **error,
+                                         const char    *sql,
+                                         const char    *types,
+                                         va_list        arguments);
 void          csp_stmt_release          (CspStmt       *stmt);
 gboolean      csp_stmt_step             (CspStmt       *stmt,
                                          gboolean      *has_row,

@@ -139,14 +139,14 @@ csp_repo_find_where (CspConn     *conn,
 {
   const CspTable *table = csp_table_for (type);
   g_autofree char *sql = g_strdup_printf ("%s WHERE %s", csp_table_get_select (table), where);
-  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, sql, error);
+  g_autoptr(CspStmt) stmt = NULL;
   va_list arguments;
 
+  va_start (arguments, types);
+  stmt = csp_conn_prepare_bound (conn, error, sql, types, arguments);
+  va_end (arguments);
   if (stmt == NULL)
     return NULL;
-  va_start (arguments, types);
-  csp_stmt_bind_list (stmt, types, arguments);
-  va_end (arguments);
   return read_one (table, stmt, error);
 }
 
@@ -172,16 +172,16 @@ csp_repo_load_where (CspConn     *conn,
 {
   const CspTable *table = csp_table_for (type);
   g_autofree char *sql = g_strdup_printf ("%s WHERE %s", csp_table_get_select (table), where);
-  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, sql, error);
+  g_autoptr(CspStmt) stmt = NULL;
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean has_row = TRUE;
   va_list arguments;
 
+  va_start (arguments, types);
+  stmt = csp_conn_prepare_bound (conn, error, sql, types, arguments);
+  va_end (arguments);
   if (stmt == NULL)
     return NULL;
-  va_start (arguments, types);
-  csp_stmt_bind_list (stmt, types, arguments);
-  va_end (arguments);
   while (csp_stmt_step (stmt, &has_row, error) && has_row)
     g_ptr_array_add (records, csp_table_read (table, stmt));
   return has_row ? NULL : g_steal_pointer (&records);

@@ -260,6 +260,30 @@ csp_stmt_bind_list (CspStmt    *stmt,
 }
 
 /**
+ * csp_conn_prepare_bound:
+ * @conn: the connection
+ * @error: return location
+ * @sql: one statement
+ * @types: as in csp_stmt_bind_list()
+ * @arguments: the parameters
+ *
+ * Returns: (transfer full) (nullable): the statement with its parameters, see csp_conn_prepare()
+ */
+CspStmt *
+csp_conn_prepare_bound (CspConn     *conn,
+                        GError     **error,
+                        const char  *sql,
+                        const char  *types,
+                        va_list      arguments)
+{
+  CspStmt *stmt = csp_conn_prepare (conn, sql, error);
+
+  if (stmt != NULL)
+    csp_stmt_bind_list (stmt, types, arguments);
+  return stmt;
+}
+
+/**
  * csp_conn_run:
  * @conn: the connection
  * @error: return location
@@ -276,14 +300,14 @@ csp_conn_run (CspConn     *conn,
               const char  *types,
               ...)
 {
-  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, sql, error);
+  g_autoptr(CspStmt) stmt = NULL;
   va_list arguments;
 
+  va_start (arguments, types);
+  stmt = csp_conn_prepare_bound (conn, error, sql, types, arguments);
+  va_end (arguments);
   if (stmt == NULL)
     return FALSE;
-  va_start (arguments, types);
-  csp_stmt_bind_list (stmt, types, arguments);
-  va_end (arguments);
   return csp_stmt_step (stmt, NULL, error);
 }
 
@@ -306,16 +330,16 @@ csp_conn_get_integer (CspConn     *conn,
                       const char  *types,
                       ...)
 {
-  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, sql, error);
+  g_autoptr(CspStmt) stmt = NULL;
   gboolean has_row;
   va_list arguments;
 
   *value = 0;
+  va_start (arguments, types);
+  stmt = csp_conn_prepare_bound (conn, error, sql, types, arguments);
+  va_end (arguments);
   if (stmt == NULL)
     return FALSE;
-  va_start (arguments, types);
-  csp_stmt_bind_list (stmt, types, arguments);
-  va_end (arguments);
   if (!csp_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (has_row)
@@ -341,15 +365,15 @@ csp_conn_get_text (CspConn     *conn,
                    const char  *types,
                    ...)
 {
-  g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, sql, error);
+  g_autoptr(CspStmt) stmt = NULL;
   gboolean has_row;
   va_list arguments;
 
+  va_start (arguments, types);
+  stmt = csp_conn_prepare_bound (conn, error, sql, types, arguments);
+  va_end (arguments);
   if (stmt == NULL)
     return NULL;
-  va_start (arguments, types);
-  csp_stmt_bind_list (stmt, types, arguments);
-  va_end (arguments);
   if (!csp_stmt_step (stmt, &has_row, error) || !has_row)
     return NULL;
   return g_strdup (csp_stmt_get_text (stmt, 0));
