@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "app/csp-pages.h"
+#include "app/csp-place.h"
 #include "app/csp-workspace.h"
 #include "base/csp-text.h"
 #include "widgets/csp-tab-stop.h"
@@ -35,19 +36,9 @@ struct _CspWorkspace
   GtkStack   *stack;
 
   CspStore   *store;
-  GPtrArray  *places;             /* of Place; the last one is shown */
+  GPtrArray  *places;             /* of CspPlace; the last one is shown */
   char       *title;
 };
-
-/* Where the person is or can go back to. */
-typedef struct
-{
-  const CspPage       *page;      /* %NULL for a page about one record */
-  const CspDetailPage *detail;
-  gint64               id;
-  GtkWidget           *view;      /* borrowed from the stack */
-  CspListQuery        *query;     /* what a list showed when it was left */
-} Place;
 
 enum
 {
@@ -64,65 +55,29 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CspWorkspace, csp_workspace, GTK_TYPE_WIDGET)
 
-static void
-place_free (Place *place)
-{
-  g_clear_pointer (&place->query, csp_list_query_free);
-  g_free (place);
-}
-
-static Place *
+static CspPlace *
 current_place (CspWorkspace *self)
 {
   return self->places->len > 0 ? g_ptr_array_index (self->places, self->places->len - 1) : NULL;
 }
 
-static gboolean
-has_property (GtkWidget  *view,
-              const char *name)
-{
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (view), name) != NULL;
-}
-
-static void
-remember_query (Place *place)
-{
-  g_clear_pointer (&place->query, csp_list_query_free);
-  if (has_property (place->view, "query"))
-    g_object_get (place->view, "query", &place->query, NULL);
-}
-
-/* The same view may have been shown with another query since. */
-static void
-restore_query (Place *place)
-{
-  g_autoptr(CspListQuery) current = NULL;
-
-  if (place->query == NULL)
-    return;
-  g_object_get (place->view, "query", &current, NULL);
-  if (current == NULL || !csp_list_query_same_base (current, place->query) ||
-      g_strcmp0 (current->search, place->query->search) != 0)
-    g_object_set (place->view, "query", place->query, NULL);
-}
-
 static void
 update_title (CspWorkspace *self)
 {
-  Place *place = current_place (self);
+  CspPlace *place = current_place (self);
   g_autofree char *title = NULL;
 
   if (place != NULL && place->page != NULL)
     title = g_strdup (csp_page_title (place->page));
-  else if (place != NULL && has_property (place->view, "title"))
+  else if (place != NULL && csp_place_view_has (place->view, "title"))
     g_object_get (place->view, "title", &title, NULL);
   if (csp_set_str (&self->title, title))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 static void
-select_row (CspWorkspace *self,
-            const Place  *place)
+select_row (CspWorkspace   *self,
+            const CspPlace *place)
 {
   const char *name = place->page != NULL ? place->page->name : place->detail->parent;
   GtkListBoxRow *row;
@@ -137,8 +92,8 @@ select_row (CspWorkspace *self,
 }
 
 static void
-show_place (CspWorkspace *self,
-            const Place  *place)
+show_place (CspWorkspace   *self,
+            const CspPlace *place)
 {
   gtk_stack_set_visible_child (self->stack, place->view);
   select_row (self, place);
@@ -150,7 +105,7 @@ static void
 forget_place (CspWorkspace *self,
               guint         index)
 {
-  Place *place = g_ptr_array_index (self->places, index);
+  CspPlace *place = g_ptr_array_index (self->places, index);
   GtkWidget *detail = place->page == NULL ? place->view : NULL;
 
   g_ptr_array_remove_index (self->places, index);
@@ -165,15 +120,11 @@ go_to (CspWorkspace        *self,
        gint64               id,
        GtkWidget           *view)
 {
-  Place *place = current_place (self);
+  CspPlace *place = current_place (self);
 
   if (place != NULL)
-    remember_query (place);
-  place = g_new0 (Place, 1);
-  place->page = page;
-  place->detail = detail;
-  place->id = id;
-  place->view = view;
+    csp_place_leave (place);
+  place = csp_place_new (page, detail, id, view);
   g_ptr_array_add (self->places, place);
   show_place (self, place);
   if (self->places->len > MAX_PLACES)
@@ -257,7 +208,7 @@ profile_changed_cb (CspWorkspace *self)
     }
   for (guint i = 0; i < self->places->len; i++)
     {
-      Place *place = g_ptr_array_index (self->places, i);
+      CspPlace *place = g_ptr_array_index (self->places, i);
 
       if (place->page != NULL)
         place->view = get_view (self, place->page);
@@ -417,7 +368,7 @@ csp_workspace_class_init (CspWorkspaceClass *klass)
 static void
 csp_workspace_init (CspWorkspace *self)
 {
-  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) csp_place_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (flap_changed_cb), self);
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (flap_changed_cb), self);
@@ -460,7 +411,7 @@ csp_workspace_show_page (CspWorkspace       *self,
     go_to (self, page, NULL, 0, view);
   else if (query != NULL)
     go_to (self, page, NULL, 0, view);
-  if (query != NULL && has_property (view, "query"))
+  if (query != NULL && csp_place_view_has (view, "query"))
     g_object_set (view, "query", query, NULL);
   return TRUE;
 }
@@ -479,7 +430,7 @@ csp_workspace_show_detail (CspWorkspace *self,
                            gint64        id)
 {
   const CspDetailPage *detail = csp_detail_page_find (name);
-  Place *place;
+  CspPlace *place;
   GtkWidget *view;
 
   g_return_val_if_fail (CSP_IS_WORKSPACE (self), FALSE);
@@ -491,7 +442,7 @@ csp_workspace_show_detail (CspWorkspace *self,
     return TRUE;
   view = detail->create (self->store, id);
   gtk_stack_add_child (self->stack, view);
-  if (has_property (view, "title"))
+  if (csp_place_view_has (view, "title"))
     g_signal_connect_object (view, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   go_to (self, NULL, detail, id, view);
   gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
@@ -507,7 +458,7 @@ csp_workspace_show_detail (CspWorkspace *self,
 void
 csp_workspace_go_back (CspWorkspace *self)
 {
-  Place *place;
+  CspPlace *place;
 
   g_return_if_fail (CSP_IS_WORKSPACE (self));
 
@@ -516,7 +467,7 @@ csp_workspace_go_back (CspWorkspace *self)
   place = g_ptr_array_index (self->places, self->places->len - 2);
   gtk_stack_set_visible_child (self->stack, place->view);
   forget_place (self, self->places->len - 1);
-  restore_query (place);
+  csp_place_restore (place);
   show_place (self, place);
 }
 
