@@ -15,11 +15,13 @@ COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 def has_text(path):
     if path.name.endswith((".desktop.in", ".metainfo.xml.in", ".gschema.xml")):
         return True
+    if path.suffix not in (".c", ".h", ".ui"):
+        return False
     text = path.read_text(encoding="utf-8")
     if path.suffix in (".c", ".h"):
         lines = COMMENT.sub("", text).splitlines()
         return any(CODE.search(line) for line in lines if not line.startswith("#define"))
-    return path.suffix == ".ui" and MARKUP.search(text) is not None
+    return MARKUP.search(text) is not None
 
 
 def main():

@@ -30,6 +30,9 @@
  *
  * The program with its windows, one for each profile.
  */
+/* What is as large as this goes back to the system as soon as it is freed. */
+#define LARGE_BYTES (1024 * 1024)
+
 struct _CspApplication
 {
   AdwApplication parent_instance;
@@ -391,6 +394,9 @@ csp_application_main (int    argc,
 #ifdef M_ARENA_MAX
   /* The database threads work in turns: a heap for each would only keep memory that nobody uses. */
   mallopt (M_ARENA_MAX, 1);
+  /* By itself it keeps megabytes for another time, once something large was freed. */
+  mallopt (M_MMAP_THRESHOLD, LARGE_BYTES);
+  mallopt (M_TRIM_THRESHOLD, LARGE_BYTES / 4);
 #endif
   csp_ui_get_resource ();
   csp_language_start (language);

@@ -38,6 +38,7 @@ typedef struct
   GtkWidget                   *selection_box;
   GtkWidget                   *selection_label;
   GtkStack                    *stack;
+  char                        *empty_icon;
   AdwStatusPage               *empty_page;
   GtkBox                      *empty_box;
   AdwStatusPage               *no_result_page;

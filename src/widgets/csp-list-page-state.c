@@ -42,6 +42,19 @@ choose_state (CspListPagePrivate *priv)
   return is_narrowed (priv) ? "no-result" : "empty";
 }
 
+/* Large pictures, mostly never seen: to draw them loads more code than the rest of the window takes. */
+static void
+load_picture (CspListPagePrivate *priv,
+              const char         *state)
+{
+  if (g_str_equal (state, "empty"))
+    adw_status_page_set_icon_name (priv->empty_page, priv->empty_icon);
+  else if (g_str_equal (state, "no-result"))
+    adw_status_page_set_icon_name (priv->no_result_page, "system-search-symbolic");
+  else if (g_str_equal (state, "error"))
+    adw_status_page_set_icon_name (priv->error_page, "dialog-warning-symbolic");
+}
+
 static gboolean
 show_spinner_cb (gpointer user_data)
 {
@@ -93,6 +106,7 @@ _csp_list_page_update_state (CspListPage *self)
 
       adw_status_page_set_description (priv->error_page, markup);
     }
+  load_picture (priv, state);
   gtk_stack_set_visible_child_name (priv->stack, state);
 }
 

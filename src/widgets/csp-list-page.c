@@ -163,6 +163,7 @@ csp_list_page_finalize (GObject *object)
   g_clear_pointer (&priv->query, csp_list_query_free);
   g_clear_pointer (&priv->base, csp_list_query_free);
   g_ptr_array_unref (priv->tools);
+  g_free (priv->empty_icon);
 
   G_OBJECT_CLASS (csp_list_page_parent_class)->finalize (object);
 }
@@ -187,7 +188,7 @@ csp_list_page_get_property (GObject    *object,
       g_object_get_property (G_OBJECT (priv->search_entry), "placeholder-text", value);
       break;
     case PROP_ICON_NAME:
-      g_value_set_string (value, adw_status_page_get_icon_name (priv->empty_page));
+      g_value_set_string (value, priv->empty_icon);
       break;
     case PROP_EMPTY_TITLE:
       g_value_set_string (value, adw_status_page_get_title (priv->empty_page));
@@ -228,7 +229,8 @@ csp_list_page_set_property (GObject      *object,
       set_search_placeholder (priv, g_value_get_string (value));
       break;
     case PROP_ICON_NAME:
-      adw_status_page_set_icon_name (priv->empty_page, g_value_get_string (value));
+      g_free (priv->empty_icon);
+      priv->empty_icon = g_value_dup_string (value);
       break;
     case PROP_EMPTY_TITLE:
       adw_status_page_set_title (priv->empty_page, g_value_get_string (value));

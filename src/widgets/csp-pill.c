@@ -20,7 +20,7 @@ struct _CspPill
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *icon;
+  GtkWidget *icon;              /* NULL until there is a status */
   GtkLabel  *label;
 };
 
@@ -101,7 +101,14 @@ csp_pill_init (CspPill *self)
   gtk_box_layout_set_spacing (layout, 5);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+}
 
+/* Most rows of a table have no status to show, and each has an empty pill for it. */
+static void
+ensure_children (CspPill *self)
+{
+  if (self->icon != NULL)
+    return;
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->label = GTK_LABEL (gtk_label_new (NULL));
@@ -133,6 +140,7 @@ csp_pill_set (CspPill     *self,
 {
   g_return_if_fail (CSP_IS_PILL (self));
 
+  ensure_children (self);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), kinds[i].css_class);
   gtk_widget_add_css_class (GTK_WIDGET (self), kinds[kind].css_class);
