@@ -20,7 +20,8 @@ struct _CspConn
   CspConnMode   mode;
   GThread      *owner;
   GHashTable   *idle;             /* SQL text → CspStmt that nobody holds */
-  CspCollator  *collator;
+  char         *locale;           /* of the profile; NULL until it is known */
+  CspCollator  *collator;         /* NULL until somebody needs it, which readers hardly do */
   GCancellable *cancellable;      /* of the job under way */
 };
 

@@ -24,7 +24,7 @@
 
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_STEPS 1000             /* virtual machine steps between looks at the cancellable */
-#define CACHE_KIB 2048
+#define CACHE_KIB 256
 #define APPLICATION_ID_OFFSET 68        /* of SQLite's file header */
 #define USER_VERSION_OFFSET 60
 #define WAL_RETRY_MS 20
@@ -388,6 +388,7 @@ csp_conn_close (CspConn *conn)
   if (conn->db != NULL && sqlite3_close (conn->db) != SQLITE_OK)
     g_critical ("a statement of %s was not released", conn->path);
   g_clear_pointer (&conn->collator, csp_collator_free);
+  g_free (conn->locale);
   g_free (conn->path);
   g_free (conn);
 }
@@ -426,7 +427,7 @@ CspCollator *
 csp_conn_get_collator (CspConn *conn)
 {
   if (conn->collator == NULL)
-    conn->collator = csp_collator_new ("en_US");
+    conn->collator = csp_collator_new (conn->locale != NULL ? conn->locale : "en_US");
   return conn->collator;
 }
 
@@ -440,7 +441,8 @@ csp_conn_set_locale (CspConn    *conn,
                      const char *locale)
 {
   g_clear_pointer (&conn->collator, csp_collator_free);
-  conn->collator = csp_collator_new (locale);
+  g_free (conn->locale);
+  conn->locale = g_strdup (locale);
 }
 
 /**
