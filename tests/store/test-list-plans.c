@@ -169,6 +169,26 @@ START_TEST (a_filter_whose_index_holds_the_order_needs_no_sorting)
 }
 END_TEST
 
+START_TEST (a_search_of_a_long_list_finds_its_hits_by_indexes)
+{
+  static const CspListKind kinds[] = { CSP_LIST_CUSTOMERS, CSP_LIST_SUBSCRIPTIONS };
+  static const char * const scans[] = { "SCAN customer\n", "SCAN subscription\n", "SCAN subscription_label\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CspStmt) stmt = csp_conn_prepare (store.conn, csp_list_definition_get (kinds[i])->search.hits, &error);
+      g_autofree char *plan = NULL;
+
+      ck_no_error (error);
+      plan = plan_of (stmt);
+      ck_assert_msg (strstr (plan, "VIRTUAL TABLE INDEX") != NULL, "%s:\n%s", stmt->sql, plan);
+      for (guint j = 0; j < G_N_ELEMENTS (scans); j++)
+        ck_assert_msg (strstr (plan, scans[j]) == NULL, "%s:\n%s", stmt->sql, plan);
+    }
+}
+END_TEST
+
 START_TEST (a_customer_s_subscriptions_are_counted_by_customer)
 {
   g_autoptr(GError) error = NULL;
@@ -193,6 +213,7 @@ main (void)
   tcase_add_test (tcase, every_order_of_a_long_list_comes_from_indexes);
   tcase_add_loop_test (tcase, every_filter_of_a_long_list_finds_its_rows_by_an_index, 0, G_N_ELEMENTS (filtered));
   tcase_add_test (tcase, a_filter_whose_index_holds_the_order_needs_no_sorting);
+  tcase_add_test (tcase, a_search_of_a_long_list_finds_its_hits_by_indexes);
   tcase_add_test (tcase, a_customer_s_subscriptions_are_counted_by_customer);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
