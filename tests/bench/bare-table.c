@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The floor of tables: a window with nothing but a GtkColumnView over rows that are made on demand.
- * bare-table ROWS COLUMNS WIDTH HEIGHT */
+/* The floor of tables: a window with a title bar and nothing but a GtkColumnView over rows that are made on demand.
+ * bare-table ROWS COLUMNS WINDOW-WIDTH WINDOW-HEIGHT WIDTH HEIGHT ROW-HEIGHT */
 
 #include "config.h"
 
@@ -24,9 +24,11 @@ struct _BareList
   guint   n_rows;
 };
 
-/* Fonts of all these scripts are in memory in our window too. */
+/* Our window has all these scripts in memory too: the fonts, and as many different letters of them. */
 static const char * const names[] = {
   "Contoso", "São João", "Горизонт", "日本電機", "上海科技", "شركة النور", "חברת אור", "บริษัท", "한국전자", "Müller",
+  "Больше стройка", "青空商事 システム", "云帆东方明珠", "长城华兴瑞丰", "龍騰贸易物流", "食品咨询有限公司", "株式会社さくら",
+  "富士見運輸ヤマト", "집단건설식품", "주식회사 미래", "المدينة للمقاولات", "הנדסה מזון", "ศรีสยามขนส่ง", "Größler Yıldız",
 };
 
 static guint n_columns;
@@ -117,6 +119,38 @@ create_view (guint n_rows)
   return view;
 }
 
+/* Rows as high as ours, whatever the theme gives them. */
+static void
+set_row_height (int height)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *css = g_strdup_printf ("columnview listview row { min-height: %dpx; padding: 0; border: none; }"
+                                          "columnview listview row > cell { padding: 0; }", height);
+
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/* A table of that size in a window of the size of ours. */
+static GtkWidget *
+create_window (GtkWidget  *view,
+               char      **sizes)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_set_size_request (scroller, atoi (sizes[2]), atoi (sizes[3]));
+  gtk_widget_set_halign (scroller, GTK_ALIGN_END);
+  gtk_widget_set_valign (scroller, GTK_ALIGN_END);
+  set_row_height (atoi (sizes[4]));
+  gtk_window_set_titlebar (GTK_WINDOW (window), gtk_header_bar_new ());
+  gtk_window_set_default_size (GTK_WINDOW (window), atoi (sizes[0]), atoi (sizes[1]));
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  return window;
+}
+
 static guint
 count_rows (GtkColumnView *view,
             guint         *n_waiting)
@@ -128,19 +162,15 @@ int
 main (int    argc,
       char **argv)
 {
-  GtkWidget *window, *view, *scroller;
+  GtkWidget *window, *view;
   Meter meter;
 
-  if (argc != 5)
+  if (argc != 8)
     return EXIT_FAILURE;
   gtk_init ();
   n_columns = atoi (argv[2]);
   view = create_view (atoi (argv[1]));
-  scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), atoi (argv[3]), atoi (argv[4]));
-  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  window = create_window (view, argv + 3);
   gtk_window_present (GTK_WINDOW (window));
   meter_init (&meter, GTK_COLUMN_VIEW (view), count_rows);
   while (meter.n_rows == 0)
@@ -149,6 +179,7 @@ main (int    argc,
   if (g_getenv ("METER_OPEN_ONLY") != NULL)
     return EXIT_SUCCESS;
   meter_settle (&meter);
+  meter_print ("line-height", meter_get_line (meter.view));
   meter_scroll (&meter);
   meter_print_memory ();
   gtk_window_destroy (GTK_WINDOW (window));

@@ -131,7 +131,7 @@ def main():
         print("\n".join(name for name, _ in load_rows([])))
         return 0
     customers, subscriptions = SIZES[arguments.full]
-    sys.path.insert(0, str(HERE))
+    sys.path[:0] = [str(HERE), str(HERE / "rows")]
     sys.modules.setdefault("bench", sys.modules["__main__"])
     with tempfile.TemporaryDirectory(prefix="parceria-bench-", dir=os.environ.get("TMPDIR", "/var/tmp")) as folder:
         bench = Bench(arguments.build.resolve(), Path(folder), customers, subscriptions, arguments.full)

@@ -16,12 +16,27 @@
 
 #define N_LINES  200
 #define N_PAGES  100
+#define N_JUMPS  40
+
+/* Jumps by this share of the list, round and round, come everywhere without any order. */
+#define GOLDEN_RATIO 0.6180339887
 
 /* What a table needs to come to rest after it was opened or moved far. */
 #define SETTLE_MS 400
 
 static gint64 turn_start;
 static gint64 longest_turn;
+static double work_start;
+static double longest_work;
+
+static double
+thread_milliseconds (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * 1000.0 + time.tv_nsec / 1e6;
+}
 
 /* A turn of the main loop is what lies between two waits. */
 static int
@@ -32,9 +47,13 @@ poll_cb (GPollFD *fds,
   int result;
 
   if (turn_start != 0)
-    longest_turn = MAX (longest_turn, g_get_monotonic_time () - turn_start);
+    {
+      longest_turn = MAX (longest_turn, g_get_monotonic_time () - turn_start);
+      longest_work = MAX (longest_work, thread_milliseconds () - work_start);
+    }
   result = g_poll (fds, n_fds, timeout);
   turn_start = g_get_monotonic_time ();
+  work_start = thread_milliseconds ();
   return result;
 }
 
@@ -45,14 +64,18 @@ meter_watch_turns (void)
   g_main_context_set_poll_func (NULL, poll_cb);
 }
 
-/* The longest turn since this was last asked, in milliseconds. */
-double
-meter_longest_turn (void)
+/* Prints the longest turn since this was last called, in milliseconds, and what the thread worked in the longest:
+ * between them lies what it waited for others, be it for the processor. */
+void
+meter_print_turn (const char *name)
 {
-  double milliseconds = longest_turn / 1000.0;
+  g_autofree char *turn = g_strconcat (name, "-turn", NULL);
+  g_autofree char *work = g_strconcat (name, "-turn-work", NULL);
 
+  meter_print (turn, longest_turn / 1000.0);
+  meter_print (work, longest_work);
   longest_turn = 0;
-  return milliseconds;
+  longest_work = 0;
 }
 
 void
@@ -165,65 +188,93 @@ meter_settle (Meter *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static double
-thread_milliseconds (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * 1000.0 + time.tv_nsec / 1e6;
-}
-
+/* How long the main thread works until the rows at @value are painted, each with its record if @whole. */
 static double
 scroll_once (Meter         *self,
              GtkAdjustment *adjustment,
-             double         step)
+             double         value,
+             gboolean       whole)
 {
   guint n_frames = self->n_frames;
   double start = thread_milliseconds ();
 
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
-  while (self->n_frames == n_frames)
+  gtk_adjustment_set_value (adjustment, value);
+  while (self->n_frames == n_frames || (whole && self->n_waiting > 0))
     g_main_context_iteration (NULL, TRUE);
   return thread_milliseconds () - start;
 }
 
-static guint
+static void
 scroll_by (Meter         *self,
            const char    *name,
            GtkAdjustment *adjustment,
            double         step,
-           guint          n_steps)
+           guint          n_steps,
+           guint         *n_waiting)
 {
   g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  guint n_waiting = 0;
 
   for (guint i = 0; i < n_steps; i++)
     {
-      double time = scroll_once (self, adjustment, step);
+      double time = scroll_once (self, adjustment, gtk_adjustment_get_value (adjustment) + step, FALSE);
 
       g_array_append_val (times, time);
-      n_waiting = MAX (n_waiting, self->n_waiting);
+      *n_waiting = MAX (*n_waiting, self->n_waiting);
     }
   meter_print_p95 (name, times);
-  return n_waiting;
 }
 
-/* Scrolls by lines and by pages, at the beginning and amid the list. */
+static void
+jump (Meter         *self,
+      GtkAdjustment *adjustment)
+{
+  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  double upper = gtk_adjustment_get_upper (adjustment);
+
+  for (guint i = 1; i <= N_JUMPS; i++)
+    {
+      double turns = i * GOLDEN_RATIO;
+      double time = scroll_once (self, adjustment, upper * (turns - (guint) turns), TRUE);
+
+      g_array_append_val (times, time);
+    }
+  meter_print_p95 ("jump", times);
+}
+
+/* How high a row of @view is. */
+double
+meter_get_line (GtkColumnView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_upper (adjustment) /
+         g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view)));
+}
+
+/* Scrolls by lines and by pages, at the beginning and amid the list, and jumps. */
 void
 meter_scroll (Meter *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-  double page = gtk_adjustment_get_page_size (adjustment);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
-  double line = gtk_adjustment_get_upper (adjustment) / n_items;
+  double line = meter_get_line (self->view);
+  double page = gtk_adjustment_get_page_size (adjustment) - line;
   guint n_waiting = 0;
 
-  n_waiting = MAX (n_waiting, scroll_by (self, "line", adjustment, line, N_LINES));
-  n_waiting = MAX (n_waiting, scroll_by (self, "page", adjustment, page - line, N_PAGES));
+  scroll_by (self, "line", adjustment, line, N_LINES, &n_waiting);
+  scroll_by (self, "page", adjustment, page, N_PAGES, &n_waiting);
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
   meter_settle (self);
-  n_waiting = MAX (n_waiting, scroll_by (self, "middle-line", adjustment, line, N_LINES));
-  n_waiting = MAX (n_waiting, scroll_by (self, "middle-page", adjustment, page - line, N_PAGES));
+  scroll_by (self, "middle-line", adjustment, line, N_LINES, &n_waiting);
+  scroll_by (self, "middle-page", adjustment, page, N_PAGES, &n_waiting);
   meter_print ("placeholders", n_waiting);
+  jump (self, adjustment);
+}
+
+/* Scrolls on by a page, and paints it. */
+void
+meter_scroll_page (Meter *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  scroll_once (self, adjustment, gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment), FALSE);
 }

@@ -42,12 +42,14 @@ void    meter_init         (Meter         *self,
                             GtkColumnView *view,
                             MeterRows      count_rows);
 void    meter_watch_turns  (void);
-double  meter_longest_turn (void);
+void    meter_print_turn   (const char    *name);
 guint   meter_count_rows   (GtkColumnView *view,
                             gboolean     (*waits) (GtkWidget *row),
                             guint         *n_waiting);
 void    meter_settle       (Meter         *self);
+double  meter_get_line     (GtkColumnView *view);
 void    meter_scroll       (Meter         *self);
+void    meter_scroll_page  (Meter         *self);
 void    meter_print        (const char    *name,
                             double         value);
 void    meter_print_p95    (const char    *name,

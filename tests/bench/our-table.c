@@ -5,16 +5,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Runs Parceria's window and measures it from the inside: our-table FILE [WORD…]
+/* Runs Parceria's window and measures it from the inside: our-table FILE [SCRIPT=WORD,WORD…]…
  * Opens the profile, which shows its customers, scrolls them, types each word letter by letter into the search
- * entry, and sorts. */
+ * entry, and sorts. Instead, with these in the environment:
+ *   METER_OPEN_ONLY       opens
+ *   METER_PAGE=PAGE       types the words on that page
+ *   METER_IMPORT=FILE     scrolls while customers are imported */
 
 #include "config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "app/csp-application.h"
+#include "app/csp-window.h"
+#include "exchange/csp-customers-import.h"
 #include "store/csp-row.h"
 #include "tests/bench/meter.h"
 #include "widgets/csp-table-view.h"
@@ -24,7 +30,8 @@
 #define N_SORTS     4
 
 static Meter meter;
-static char **words;
+static char **searches;
+static GArray *works;            /* double, milliseconds of work of each letter typed */
 
 static GtkWidget *
 find_widget (GtkWidget *widget,
@@ -122,6 +129,16 @@ rest (guint milliseconds)
     }
 }
 
+/* What all threads have worked, in milliseconds: what it takes where no other process is in the way. */
+static double
+work_milliseconds (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec * 1000.0 + time.tv_nsec / 1e6;
+}
+
 static void
 type_word (GtkEditable *entry,
            const char  *word,
@@ -131,23 +148,31 @@ type_word (GtkEditable *entry,
     {
       g_autofree char *text = NULL;
       gint64 start = g_get_monotonic_time ();
+      double work = work_milliseconds ();
       double time;
 
       end = g_utf8_next_char (end);
       text = g_strndup (word, end - word);
       gtk_editable_set_text (entry, text);
       time = wait_for_page (get_list (), searches_for, text, start);
+      work = work_milliseconds () - work;
       g_array_append_val (times, time);
+      g_array_append_val (works, work);
       if (g_getenv ("METER_VERBOSE") != NULL)
-        g_printerr ("%-24s %8.1f ms\n", text, time);
+        g_printerr ("%-24s %8.1f ms, work %8.1f ms\n", text, time, work);
       rest (TYPING_MS);
     }
 }
 
+/* Types the words of one script: NAME=WORD,WORD… */
 static void
-search (void)
+search_script (const char *argument,
+               GArray     *all)
 {
   GtkEditable *entry = GTK_EDITABLE (find_in_window (GTK_TYPE_SEARCH_ENTRY));
+  g_auto(GStrv) parts = g_strsplit (argument, "=", 2);
+  g_auto(GStrv) words = g_strsplit (parts[1], ",", -1);
+  g_autofree char *name = g_strconcat ("search-", parts[0], NULL);
   g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -156,7 +181,21 @@ search (void)
       gtk_editable_set_text (entry, "");
       meter_settle (&meter);
     }
-  meter_print_p95 ("search", times);
+  g_array_append_vals (all, times->data, times->len);
+  meter_print_p95 (name, times);
+}
+
+static void
+search (void)
+{
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (double));
+
+  works = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; searches[i] != NULL; i++)
+    search_script (searches[i], all);
+  meter_print_p95 ("search", all);
+  meter_print_p95 ("search-work", works);
+  g_clear_pointer (&works, g_array_unref);
 }
 
 static gboolean
@@ -186,32 +225,105 @@ sort (void)
   meter_print_p95 ("sort", times);
 }
 
+static guint
+count_columns (void)
+{
+  GListModel *columns = gtk_column_view_get_columns (meter.view);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      n += gtk_column_view_column_get_visible (column);
+    }
+  return n;
+}
+
+/* What a bare table needs to be the same. */
 static void
 print_table (void)
 {
   GtkWidget *scroller = gtk_widget_get_parent (GTK_WIDGET (meter.view));
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (scroller));
 
   meter_print ("rows", g_list_model_get_n_items (G_LIST_MODEL (get_list ())));
-  meter_print ("columns", g_list_model_get_n_items (gtk_column_view_get_columns (meter.view)));
+  meter_print ("columns", count_columns ());
+  meter_print ("window-width", gtk_widget_get_width (window));
+  meter_print ("window-height", gtk_widget_get_height (window));
   meter_print ("width", gtk_widget_get_width (scroller));
   meter_print ("height", gtk_widget_get_height (scroller));
+  meter_print ("line-height", meter_get_line (meter.view));
+}
+
+static void
+wait_for_rest (void)
+{
+  while (csp_paged_list_is_loading (get_list ()))
+    g_main_context_iteration (NULL, TRUE);
+  meter_settle (&meter);
+}
+
+/* Types the words on another page. */
+static void
+measure_page (const char *page)
+{
+  GtkColumnView *before = meter.view;
+  GtkWidget *view = GTK_WIDGET (before);
+
+  gtk_widget_activate_action (view, "win.show-page", "s", page);
+  while ((view = find_in_window (GTK_TYPE_COLUMN_VIEW)) == NULL || GTK_COLUMN_VIEW (view) == before)
+    g_main_context_iteration (NULL, TRUE);
+  meter.view = GTK_COLUMN_VIEW (view);
+  wait_for_rest ();
+  search ();
+}
+
+static void
+imported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!csp_operation_run_finish (CSP_OPERATION (object), result, NULL, &error))
+    g_error ("%s", error != NULL ? error->message : "the file has errors");
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Scrolls until customers are imported, and shows them. */
+static void
+measure_import (const char *path)
+{
+  g_autoptr(CspImportOperation) import = csp_customers_import_operation_new (path);
+  CspWindow *window = CSP_WINDOW (gtk_widget_get_root (GTK_WIDGET (meter.view)));
+  gboolean done = FALSE;
+  gint64 start = g_get_monotonic_time ();
+
+  wait_for_rest ();
+  meter_print_turn ("open");
+  csp_operation_run_async (CSP_OPERATION (import), csp_window_get_store (window), CSP_ORIGIN_FILE, NULL, imported_cb, &done);
+  while (!done)
+    meter_scroll_page (&meter);
+  meter_print ("import", (g_get_monotonic_time () - start) / 1e6);
+  meter_print_turn ("import");
+  wait_for_rest ();
+  meter_print_turn ("imported");
 }
 
 static void
 measure (void)
 {
-  while (csp_paged_list_is_loading (get_list ()))
-    g_main_context_iteration (NULL, TRUE);
-  meter_settle (&meter);
-  meter_print ("open-turn", meter_longest_turn ());
+  wait_for_rest ();
+  meter_print_turn ("open");
   print_table ();
   meter_scroll (&meter);
-  meter_print ("scroll-turn", meter_longest_turn ());
+  meter_print_turn ("scroll");
   meter_print_memory ();
   search ();
-  meter_print ("search-turn", meter_longest_turn ());
+  meter_print_turn ("search");
   sort ();
-  meter_print ("sort-turn", meter_longest_turn ());
+  meter_print_turn ("sort");
 }
 
 static gboolean
@@ -228,7 +340,11 @@ look_cb (gpointer user_data)
   if (meter.n_rows == 0 || meter.n_waiting > 0)
     return G_SOURCE_CONTINUE;
   meter_print_open ();
-  if (g_getenv ("METER_OPEN_ONLY") == NULL)
+  if (g_getenv ("METER_PAGE") != NULL)
+    measure_page (g_getenv ("METER_PAGE"));
+  else if (g_getenv ("METER_IMPORT") != NULL)
+    measure_import (g_getenv ("METER_IMPORT"));
+  else if (g_getenv ("METER_OPEN_ONLY") == NULL)
     measure ();
   exit (EXIT_SUCCESS);
 }
@@ -241,7 +357,7 @@ main (int    argc,
 
   if (argc < 2)
     return EXIT_FAILURE;
-  words = argv + 2;
+  searches = argv + 2;
   meter_watch_turns ();
   g_timeout_add (LOOK_MS, look_cb, NULL);
   return csp_application_main (2, arguments);

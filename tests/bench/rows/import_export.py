@@ -13,9 +13,11 @@ from bench import Measure
 SCHEMA = Path(__file__).resolve().parents[3] / "data" / "schema" / "0001.sql"
 NAMES = ["Contoso Comércio", "Fabrikam Indústria", "Горизонт ООО", "东京商事", "شركة النور", "Northwind Traders",
          "São Paulo Serviços", "חברת אור", "บริษัทไทย", "Adventure Works"]
-# The columns of the table in its order; the sort key is what our own import computed.
+# A disk and a computer that others use too are judged by their best.
+EXPORTS = 5
+# The columns of the table in its order; the sort key is what our own import computed, in text of the same length.
 DUMP = """.mode csv
-SELECT id, microsoft_id, microsoft_key, issued_here, company_name, hex(name_key), domain, relationship, reseller_id,
+SELECT id, microsoft_id, microsoft_key, issued_here, company_name, substr(hex(name_key), 1, length(name_key)), domain, relationship, reseller_id,
   country, alias, tags, delegated_access, agreement, qualification, setup_unseen, former_at, former_by, created_at,
   updated_at, imported_in FROM customer;
 """
@@ -35,16 +37,17 @@ def shell(database, script, **more):
     subprocess.run(["sqlite3", database], input=script, text=True, check=True, **more)
 
 
-def floor_script(dump):
-    """The shell at its best: rows first, indexes afterwards, all in one transaction."""
+def floor_script(dump, tokenizer):
+    """The shell at its best: rows first, indexes afterwards, all in one transaction, with all threads that we have."""
     schema = SCHEMA.read_text(encoding="utf-8")
     table = re.search(r"CREATE TABLE customer \(.*?\) STRICT;", schema, re.S).group(0)
     table = table.replace(" STRICT", "").replace("REFERENCES reseller (id)", "")
     indexes = "\n".join(re.findall(r"CREATE INDEX customer_.*?;", schema))
-    return f"""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072;
+    return f"""PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA threads = 2;
+.load {tokenizer}
 {table}
 CREATE VIRTUAL TABLE customer_search USING fts5 (company_name, domain, microsoft_id, alias, content = '',
-  columnsize = 0, detail = none, tokenize = 'trigram');
+  columnsize = 0, detail = none, tokenize = 'parceria');
 BEGIN;
 .mode csv
 .import {dump} customer
@@ -65,6 +68,7 @@ def seconds(action):
 def run(bench):
     environment = bench.environment()
     source, profile, dump, floor = (bench.folder / name for name in ("import.csv", "import.parceria", "dump.csv", "floor.db"))
+    exports = [bench.folder / f"export-{i}.csv" for i in range(EXPORTS)]
     write_customers(source, bench.customers)
 
     def ours(*arguments):
@@ -73,16 +77,20 @@ def run(bench):
     ours("init", "--persona", "indirect-provider", "--name", "Bench", "--country", "BR", "--mpn-id", "4847383", "--locale",
          "pt_BR")
     imported = seconds(lambda: ours("import", "customers", source))
-    exported = seconds(lambda: ours("export", "customers", bench.folder / "export.csv"))
+    exported = min(seconds(lambda: ours("export", "customers", export)) for export in exports)
     with open(dump, "w", encoding="utf-8") as file:
         shell(profile, DUMP, stdout=file)
-    script = floor_script(dump)
+    script = floor_script(dump, bench.build / "tests" / "bench" / "tokenizer")
     floor_import = seconds(lambda: shell(floor, script, stdout=subprocess.DEVNULL))
     select = (".mode csv\n.headers on\n"
               "SELECT microsoft_id, company_name, domain, relationship FROM customer WHERE former_at = 0 ORDER BY id;\n")
-    with open(bench.folder / "floor.csv", "w", encoding="utf-8") as file:
-        floor_export = seconds(lambda: shell(floor, select, stdout=file))
-    for path in (profile, floor, dump):
+
+    def export_floor():
+        with open(bench.folder / "floor.csv", "w", encoding="utf-8") as file:
+            shell(floor, select, stdout=file)
+
+    floor_export = min(seconds(export_floor) for _ in range(EXPORTS))
+    for path in (profile, floor, dump, *exports):
         path.unlink()
     return [
         Measure(f"import {bench.customers:,} customers", imported, "s", floor_import, 1.3),
