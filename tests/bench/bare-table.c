@@ -24,12 +24,14 @@ struct _BareList
   guint   n_rows;
 };
 
+/* clang-format off */
 /* Our window has all these scripts in memory too: the fonts, and as many different letters of them. */
 static const char * const names[] = {
   "Contoso", "São João", "Горизонт", "日本電機", "上海科技", "شركة النور", "חברת אור", "บริษัท", "한국전자", "Müller",
   "Больше стройка", "青空商事 システム", "云帆东方明珠", "长城华兴瑞丰", "龍騰贸易物流", "食品咨询有限公司", "株式会社さくら",
   "富士見運輸ヤマト", "집단건설식품", "주식회사 미래", "المدينة للمقاولات", "הנדסה מזון", "ศรีสยามขนส่ง", "Größler Yıldız",
 };
+/* clang-format on */
 
 static guint n_columns;
 
@@ -125,7 +127,8 @@ set_row_height (int height)
 {
   g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
   g_autofree char *css = g_strdup_printf ("columnview listview row { min-height: %dpx; padding: 0; border: none; }"
-                                          "columnview listview row > cell { padding: 0; }", height);
+                                          "columnview listview row > cell { padding: 0; }",
+                                          height);
 
   gtk_css_provider_load_from_data (provider, css, -1);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),

@@ -302,7 +302,8 @@ measure_import (const char *path)
 
   wait_for_rest ();
   meter_print_turn ("open");
-  csp_operation_run_async (CSP_OPERATION (import), csp_window_get_store (window), CSP_ORIGIN_FILE, NULL, imported_cb, &done);
+  csp_operation_run_async (CSP_OPERATION (import), csp_window_get_store (window), CSP_ORIGIN_FILE, NULL, imported_cb,
+                           &done);
   while (!done)
     meter_scroll_page (&meter);
   meter_print ("import", (g_get_monotonic_time () - start) / 1e6);
