@@ -269,6 +269,21 @@ def test_an_import_takes_the_roles_of_adding_by_hand_and_any_persona(p):
             p.run("import", "offers", offers, code=codes[2])
 
 
+def test_an_indirect_reseller_takes_from_files_what_its_provider_changed(p):
+    p.profile = p.folder / "reseller.parceria"
+    p.run("init", "--persona", "indirect-reseller", "--name", "Acme", "--country", "BR", "--mpn-id", "4847383")
+    p.run("import", "customers", p.write("c.csv", f"{HEADER}\n{GUID},Fabrikam,f.example,Cloud Reseller\n"))
+    rows = ["5,Active", "7,Active", "7,Suspended"]
+    for row in rows:
+        p.write("s.csv", "Subscription ID,Subscription,Quantity,Status,Reseller\n"
+                         f"{OFFER},Microsoft 365 Business Basic,{row},\n")
+        p.run("import", "subscriptions", "s.csv", "--customer", GUID)
+    (stored,) = p.json("list", "subscriptions")
+    assert (stored["quantity"], stored["status"]) == (7, "suspended")
+    _, messages = p.run("subscription", "set", OFFER, "--quantity", "9", code=3)
+    assert "provider" in messages
+
+
 def test_bad_rows_are_listed_by_file_row_and_column_and_nothing_is_written(p):
     p.write("c.csv", "\n".join([HEADER, GUID + ",Good,good.example,Cloud Reseller",
                                 "nonsense,,bad domain,Friend", GUID + ",Twice,twice.example,Cloud Reseller", ""]))
