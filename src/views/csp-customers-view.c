@@ -61,25 +61,24 @@ count_customers (guint n)
 }
 
 static void
-add_link (CspRowDetails *details,
-          CspStore      *store,
-          CspAction      action,
-          const char    *label,
-          const char    *action_name,
-          gint64         id)
+list_actions (gpointer       record,
+              CspRowActions *actions)
 {
-  GtkWidget *button = csp_row_details_add_action (details, label, action_name, g_variant_new_int64 (id));
-  GtkWidget *why = csp_why_button_new ();
+  CspCustomer *customer = CSP_CUSTOMER (record);
 
-  csp_why_button_guard (CSP_WHY_BUTTON (why), button, store, action);
-  csp_row_details_add_widget (details, why);
+  csp_row_actions_add (actions, CSP_ACTION_VIEW_SUBSCRIPTIONS, C_("button", "View subscriptions"), "win.show-customer",
+                       g_variant_new_int64 (customer->id));
+  csp_row_actions_add (actions, CSP_ACTION_ADD_SUBSCRIPTION, C_("button", "Add subscription"), "win.add-subscription",
+                       g_variant_new_int64 (customer->id));
+  csp_row_actions_add (actions, CSP_ACTION_UPDATE_ACCOUNT, C_("button", "Account"), "win.edit-customer",
+                       g_variant_new_int64 (customer->id));
+  csp_row_actions_add_copy (actions, _("Copy Microsoft ID"), customer->microsoft_id);
 }
 
 static GtkWidget *
 create_details (gpointer record,
                 gpointer user_data)
 {
-  CspStore *store = csp_list_page_get_store (CSP_LIST_PAGE (user_data));
   CspCustomer *customer = CSP_CUSTOMER (record);
   GtkWidget *widget = csp_row_details_new (customer->company_name);
   CspRowDetails *details = CSP_ROW_DETAILS (widget);
@@ -90,11 +89,7 @@ create_details (gpointer record,
   if (customer->setup_unseen)
     csp_row_details_add_value (details, C_("page", "Setup info"),
                                _("The setup info was never seen. Reset the password to get in."));
-  add_link (details, store, CSP_ACTION_VIEW_SUBSCRIPTIONS, C_("button", "View subscriptions"), "win.show-customer",
-            customer->id);
-  add_link (details, store, CSP_ACTION_ADD_SUBSCRIPTION, C_("button", "Add subscription"), "win.add-subscription",
-            customer->id);
-  add_link (details, store, CSP_ACTION_UPDATE_ACCOUNT, C_("button", "Account"), "win.edit-customer", customer->id);
+  csp_list_page_add_actions (CSP_LIST_PAGE (user_data), customer, details);
   return widget;
 }
 
@@ -106,6 +101,7 @@ static const CspListPageDefinition definition = {
   .count = count_customers,
   .open_action = "win.show-customer",
   .details = create_details,
+  .actions = list_actions,
 };
 
 static void

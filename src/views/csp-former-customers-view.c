@@ -14,7 +14,6 @@
 #include "views/csp-former-customers-view.h"
 #include "widgets/csp-format.h"
 #include "widgets/csp-row-details.h"
-#include "widgets/csp-why-button.h"
 
 /**
  * CspFormerCustomersView:
@@ -37,24 +36,29 @@ count_customers (guint n)
   return g_strdup_printf (ngettext ("%s former customer", "%s former customers", n), number);
 }
 
+static void
+list_actions (gpointer       record,
+              CspRowActions *actions)
+{
+  CspCustomer *customer = CSP_CUSTOMER (record);
+
+  csp_row_actions_add (actions, CSP_ACTION_REQUEST_RELATIONSHIP, C_("button", "Request a reseller relationship"),
+                       "win.request-relationship", g_variant_new_int64 (customer->id));
+  csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "History"), "win.show-history",
+                       g_variant_new ("(sx)", "customer", customer->id));
+  csp_row_actions_add_copy (actions, _("Copy Microsoft ID"), customer->microsoft_id);
+}
+
 static GtkWidget *
 create_details (gpointer record,
                 gpointer user_data)
 {
-  CspStore *store = csp_list_page_get_store (CSP_LIST_PAGE (user_data));
   CspCustomer *customer = CSP_CUSTOMER (record);
   GtkWidget *widget = csp_row_details_new (customer->company_name);
   CspRowDetails *details = CSP_ROW_DETAILS (widget);
-  GtkWidget *why = csp_why_button_new ();
-  GtkWidget *button;
 
   csp_row_details_add_copy (details, C_("field", "Microsoft ID"), customer->microsoft_id, _("Copy Microsoft ID"));
-  button = csp_row_details_add_action (details, C_("button", "Request a reseller relationship"),
-                                       "win.request-relationship", g_variant_new_int64 (customer->id));
-  csp_why_button_guard (CSP_WHY_BUTTON (why), button, store, CSP_ACTION_REQUEST_RELATIONSHIP);
-  csp_row_details_add_widget (details, why);
-  csp_row_details_add_action (details, C_("button", "History"), "win.show-history",
-                              g_variant_new ("(sx)", "customer", customer->id));
+  csp_list_page_add_actions (CSP_LIST_PAGE (user_data), customer, details);
   return widget;
 }
 
@@ -65,6 +69,7 @@ static const CspListPageDefinition definition = {
   .columns = csp_former_customer_columns,
   .count = count_customers,
   .details = create_details,
+  .actions = list_actions,
 };
 
 static void

@@ -160,33 +160,27 @@ label_of_link (const CspInvitation *invitation)
 }
 
 static void
-add_offers (CspRowDetails *details,
-            CspStore      *store,
-            CspInvitation *invitation)
+list_actions (gpointer       record,
+              CspRowActions *actions)
 {
-  GtkWidget *why = csp_why_button_new ();
-  GtkWidget *button;
+  CspInvitation *invitation = CSP_INVITATION (record);
+  CspAction permission = permission_of (invitation);
 
   for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
-    {
-      if (!csp_invitation_can (invitation, offers[i].event, NULL))
-        continue;
-      button = csp_row_details_add_action (details, offers[i].label ? g_dpgettext2 (NULL, "button", offers[i].label)
-                                                                    : label_of_link (invitation),
-                                           offers[i].action, g_variant_new_int64 (invitation->id));
-      csp_why_button_guard (CSP_WHY_BUTTON (why), button, store, permission_of (invitation));
-    }
-  button = csp_row_details_add_action (details, C_("button", "Duplicate…"), "win.duplicate-invitation",
-                                       g_variant_new_int64 (invitation->id));
-  csp_why_button_guard (CSP_WHY_BUTTON (why), button, store, permission_of (invitation));
-  csp_row_details_add_widget (details, why);
+    if (csp_invitation_can (invitation, offers[i].event, NULL))
+      csp_row_actions_add (actions, permission,
+                           offers[i].label ? g_dpgettext2 (NULL, "button", offers[i].label)
+                                           : label_of_link (invitation),
+                           offers[i].action, g_variant_new_int64 (invitation->id));
+  csp_row_actions_add (actions, permission, C_("button", "Duplicate…"), "win.duplicate-invitation",
+                       g_variant_new_int64 (invitation->id));
+  csp_row_actions_add_copy (actions, _("Copy link"), invitation->link);
 }
 
 static GtkWidget *
 create_details (gpointer record,
                 gpointer user_data)
 {
-  CspStore *store = csp_list_page_get_store (CSP_LIST_PAGE (user_data));
   CspInvitation *invitation = CSP_INVITATION (record);
   GtkWidget *widget = csp_row_details_new (csp_invitation_name (invitation));
   CspRowDetails *details = CSP_ROW_DETAILS (widget);
@@ -198,7 +192,7 @@ create_details (gpointer record,
                                csp_invitation_how_found_label (invitation->how_found));
   csp_row_details_add_value (details, C_("field", "Subject"), invitation->subject);
   csp_row_details_add_copy (details, C_("field", "Link"), invitation->link, _("Copy link"));
-  add_offers (details, store, invitation);
+  csp_list_page_add_actions (CSP_LIST_PAGE (user_data), invitation, details);
   return widget;
 }
 
@@ -218,6 +212,7 @@ static const CspListPageDefinition definition = {
   .columns = csp_invitation_columns,
   .count = count_invitations,
   .details = create_details,
+  .actions = list_actions,
 };
 
 static void

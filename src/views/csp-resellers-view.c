@@ -173,18 +173,18 @@ count_resellers (guint n)
 }
 
 static void
-add_link (CspRowDetails *details,
-          CspStore      *store,
-          CspAction      action,
-          const char    *label,
-          const char    *action_name,
-          gint64         id)
+list_actions (gpointer       record,
+              CspRowActions *actions)
 {
-  GtkWidget *button = csp_row_details_add_action (details, label, action_name, g_variant_new_int64 (id));
-  GtkWidget *why = csp_why_button_new ();
+  CspReseller *reseller = CSP_RESELLER (record);
 
-  csp_why_button_guard (CSP_WHY_BUTTON (why), button, store, action);
-  csp_row_details_add_widget (details, why);
+  csp_row_actions_add (actions, CSP_ACTION_ADD_CUSTOMER, C_("button", "Add new customer"), "win.new-customer",
+                       g_variant_new_int64 (reseller->id));
+  csp_row_actions_add (actions, CSP_ACTION_VIEW_CUSTOMERS, C_("button", "View customers"),
+                       "win.show-reseller-customers", g_variant_new_int64 (reseller->id));
+  csp_row_actions_add (actions, CSP_ACTION_REQUEST_PARTNERSHIP, C_("button", "Edit"), "win.edit-reseller",
+                       g_variant_new_int64 (reseller->id));
+  csp_row_actions_add_copy (actions, _("Copy MPN ID"), reseller->mpn_id);
 }
 
 static GtkWidget *
@@ -199,11 +199,7 @@ create_details (gpointer record,
 
   csp_row_details_add_copy (details, C_("field", "MPN ID"), reseller->mpn_id, _("Copy MPN ID"));
   csp_row_details_add_copy (details, C_("field", "Tenant ID"), reseller->microsoft_id, _("Copy tenant ID"));
-  add_link (details, store, CSP_ACTION_ADD_CUSTOMER, C_("button", "Add new customer"), "win.new-customer",
-            reseller->id);
-  add_link (details, store, CSP_ACTION_VIEW_CUSTOMERS, C_("button", "View customers"), "win.show-reseller-customers",
-            reseller->id);
-  add_link (details, store, CSP_ACTION_REQUEST_PARTNERSHIP, C_("button", "Edit"), "win.edit-reseller", reseller->id);
+  csp_list_page_add_actions (CSP_LIST_PAGE (user_data), reseller, details);
   gtk_box_append (GTK_BOX (box), widget);
   gtk_box_append (GTK_BOX (box), csp_reseller_goals_new (store, reseller));
   return box;
@@ -217,6 +213,7 @@ static const CspListPageDefinition definition = {
   .count = count_resellers,
   .open_action = "win.show-reseller-customers",
   .details = create_details,
+  .actions = list_actions,
 };
 
 static void

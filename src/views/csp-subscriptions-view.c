@@ -68,6 +68,20 @@ count_subscriptions (guint n)
   return g_strdup_printf (ngettext ("%s subscription", "%s subscriptions", n), number);
 }
 
+static void
+list_actions (gpointer       record,
+              CspRowActions *actions)
+{
+  CspSubscription *sub = CSP_SUBSCRIPTION (record);
+
+  csp_row_actions_add (actions, CSP_ACTION_VIEW_SUBSCRIPTIONS, C_("button", "_Open"), "win.show-subscription",
+                       g_variant_new_int64 (sub->id));
+  csp_row_actions_add (actions, CSP_ACTION_ADD_SUBSCRIPTION, C_("button", "Add subscription"), "win.add-subscription",
+                       g_variant_new_int64 (sub->customer_id));
+  csp_row_actions_add (actions, CSP_ACTION_UPDATE_ACCOUNT, C_("button", "Account"), "win.edit-customer",
+                       g_variant_new_int64 (sub->customer_id));
+}
+
 static const CspListPageDefinition all_definition = {
   .kind = CSP_LIST_SUBSCRIPTIONS,
   .name = "subscriptions",
@@ -75,6 +89,7 @@ static const CspListPageDefinition all_definition = {
   .columns = csp_subscription_columns,
   .count = count_subscriptions,
   .open_action = "win.show-subscription",
+  .actions = list_actions,
 };
 
 static const CspListPageDefinition customer_definition = {
@@ -84,6 +99,7 @@ static const CspListPageDefinition customer_definition = {
   .columns = csp_subscription_columns,
   .count = count_subscriptions,
   .open_action = "win.show-subscription",
+  .actions = list_actions,
 };
 
 static CspListQuery *

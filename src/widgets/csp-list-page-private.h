@@ -46,6 +46,10 @@ typedef struct
 } CspListPagePrivate;
 
 CspListPagePrivate *_csp_list_page_get_private      (gpointer        self);
+void                _csp_list_page_set_up_menu      (CspListPage    *self);
+void                _csp_list_page_copy_action      (GtkWidget      *widget,
+                                                     const char     *name,
+                                                     GVariant       *parameter);
 void                _csp_list_page_update_state     (CspListPage    *self);
 void                _csp_list_page_update_selection (CspListPage    *self);
 void                _csp_list_page_measure          (GtkWidget      *widget,

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "store/csp-store.h"
+#include "widgets/csp-row-actions.h"
 #include "widgets/csp-table-view.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @count: says how many records are listed; returns (transfer full): a translated sentence
  * @open_action: (nullable): window action that opens a record, given its local id
  * @details: (nullable): makes what an expanded row shows; it is given the page
+ * @actions: (nullable): adds what can be done with a record
  *
  * What a page that lists records consists of; static.
  */
@@ -33,6 +35,8 @@ typedef struct
   char               *(*count) (guint n);
   const char           *open_action;
   CspTableDetails       details;
+  void                (*actions) (gpointer       record,
+                                  CspRowActions *actions);
 } CspListPageDefinition;
 
 #define CSP_TYPE_LIST_PAGE (csp_list_page_get_type ())
@@ -54,6 +58,9 @@ void                csp_list_page_set_query     (CspListPage                 *se
                                                  const CspListQuery          *query);
 void                csp_list_page_set_base      (CspListPage                 *self,
                                                  const CspListQuery          *base);
+void                csp_list_page_add_actions   (CspListPage                 *self,
+                                                 gpointer                     record,
+                                                 CspRowDetails               *details);
 void                csp_list_page_clear         (CspListPage                 *self);
 void                csp_list_page_remove_column (CspListPage                 *self,
                                                  const char                  *name);

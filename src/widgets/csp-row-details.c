@@ -7,8 +7,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "base/csp-text.h"
 #include "widgets/csp-row-details.h"
 #include "widgets/csp-wrap-box.h"
@@ -127,16 +125,6 @@ csp_row_details_add_value (CspRowDetails *self,
     csp_wrap_box_append (CSP_WRAP_BOX (self->values), create_pair (self, label, value));
 }
 
-static void
-copy_cb (GtkButton *button,
-         gpointer   user_data)
-{
-  const char *value = g_object_get_data (G_OBJECT (button), "csp-value");
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), value);
-  gtk_widget_activate_action (GTK_WIDGET (button), "win.report", "s", _("Copied to the clipboard."));
-}
-
 /**
  * csp_row_details_add_copy:
  * @self: details
@@ -164,8 +152,8 @@ csp_row_details_add_copy (CspRowDetails *self,
   gtk_widget_set_tooltip_text (button, copy_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, copy_label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->row_name, -1);
-  g_object_set_data_full (G_OBJECT (button), "csp-value", g_strdup (value), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", value);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "view.copy");
   gtk_box_append (GTK_BOX (line), create_pair (self, label, value));
   gtk_box_append (GTK_BOX (line), button);
   csp_wrap_box_append (CSP_WRAP_BOX (self->values), line);

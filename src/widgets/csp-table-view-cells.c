@@ -119,6 +119,14 @@ toggle_cb (CspTableView *self,
     csp_row_set_expanded (row, !csp_row_get_expanded (row));
 }
 
+static CspRow *
+get_row (GtkWidget *row_widget)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (row_widget);
+
+  return cell != NULL ? get_row_of_cell (gtk_widget_get_first_child (cell)) : NULL;
+}
+
 /**
  * _csp_table_view_expand_row:
  * @row_widget: widget of a row
@@ -130,15 +138,46 @@ _csp_table_view_expand_row (GtkWidget *row_widget,
                             gboolean   expand,
                             gpointer   user_data)
 {
-  CspTableView *self = CSP_TABLE_VIEW (user_data);
+  CspRow *row = get_row (row_widget);
 
-  for (GtkWidget *c = gtk_widget_get_first_child (row_widget); c != NULL; c = gtk_widget_get_next_sibling (c))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (c);
+  if (row != NULL && CSP_TABLE_VIEW (user_data)->details != NULL)
+    csp_row_set_expanded (row, expand);
+}
 
-      if (CSP_IS_TABLE_CELL (child) && get_row_of_cell (child) != NULL && self->details != NULL)
-        csp_row_set_expanded (get_row_of_cell (child), expand);
-    }
+/* The row whose menu is open is seen to be the one it is about. */
+static void
+select_row (CspTableView *self,
+            CspRow       *row)
+{
+  g_autoptr(GArray) ids = csp_row_selection_get_ids (self->selection);
+  guint32 id = csp_row_get_id (row);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, guint32, i) == id)
+      return;
+  g_array_set_size (ids, 0);
+  g_array_append_val (ids, id);
+  csp_row_selection_set_ids (self->selection, ids);
+}
+
+/**
+ * _csp_table_view_create_menu:
+ * @table: the table
+ * @row_widget: widget of a row
+ *
+ * Returns: (transfer floating) (nullable): the menu of the row
+ */
+GtkWidget *
+_csp_table_view_create_menu (GtkWidget *table,
+                             GtkWidget *row_widget)
+{
+  CspTableView *self = CSP_TABLE_VIEW (table);
+  CspRow *row = get_row (row_widget);
+
+  if (row == NULL || csp_row_get_item (row) == NULL || self->menu == NULL)
+    return NULL;
+  select_row (self, row);
+  return self->menu (csp_row_get_item (row), self->menu_data);
 }
 
 /* A cell must not ask for more than its column, or the row grows wider than the headings. */

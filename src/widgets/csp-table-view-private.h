@@ -27,6 +27,8 @@ struct _CspTableView
   CspRowSelection    *selection;
   CspTableDetails     details;
   gpointer            details_data;
+  CspTableDetails     menu;
+  gpointer            menu_data;
   GSimpleActionGroup *actions;
   GString            *buffer;
   gboolean            setting_order;
@@ -38,6 +40,8 @@ GtkColumnViewColumn *_csp_table_view_create_column (CspTableView         *self,
                                                     const CspTableColumn *column);
 void                 _csp_table_view_open_row      (CspTableView         *self,
                                                     CspRow               *row);
+GtkWidget           *_csp_table_view_create_menu   (GtkWidget            *table,
+                                                    GtkWidget            *row_widget);
 void                 _csp_table_view_expand_row    (GtkWidget            *row_widget,
                                                     gboolean              expand,
                                                     gpointer              user_data);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "widgets/csp-table-cell.h"
+#include "widgets/csp-table-menu.h"
 #include "widgets/csp-table-settings.h"
 #include "widgets/csp-table-start.h"
 #include "widgets/csp-table-tooltip.h"
@@ -170,6 +171,7 @@ csp_table_view_size_allocate (GtkWidget *widget,
   CspTableView *self = CSP_TABLE_VIEW (widget);
 
   gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  csp_table_menu_place (widget);
   if (self->span == width - SPAN_MARGIN)
     return;
   self->span = width - SPAN_MARGIN;
@@ -227,7 +229,8 @@ csp_table_view_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
+    gtk_widget_unparent (child);
   g_clear_object (&self->navigation);
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
@@ -299,8 +302,9 @@ csp_table_view_init (CspTableView *self)
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->view, "hexpand", TRUE, "vexpand", TRUE, NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   csp_table_start_keep (GTK_SCROLLED_WINDOW (self->scroller));
-  csp_table_tooltip_add (GTK_WIDGET (self));
   self->navigation = csp_table_navigation_new (self->view, _csp_table_view_expand_row, self);
+  csp_table_tooltip_add (GTK_WIDGET (self));
+  csp_table_menu_add (GTK_WIDGET (self), csp_table_navigation_get_list (self->navigation), _csp_table_view_create_menu);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (update_widths), self,
                            G_CONNECT_SWAPPED);
@@ -374,6 +378,23 @@ csp_table_view_set_details (CspTableView    *self,
 
   self->details = details;
   self->details_data = user_data;
+}
+
+/**
+ * csp_table_view_set_menu:
+ * @self: a table
+ * @menu: makes the menu of a record, a #GtkPopover
+ * @user_data: for @menu
+ */
+void
+csp_table_view_set_menu (CspTableView    *self,
+                         CspTableDetails  menu,
+                         gpointer         user_data)
+{
+  g_return_if_fail (CSP_IS_TABLE_VIEW (self));
+
+  self->menu = menu;
+  self->menu_data = user_data;
 }
 
 /**

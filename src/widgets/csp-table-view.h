@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @record: a record
  * @user_data: what was given with the function
  *
- * Returns: (transfer floating): what the expanded row of @record shows
+ * Returns: (transfer floating) (nullable): what the expanded row of @record shows, or its menu
  */
 typedef GtkWidget *(*CspTableDetails) (gpointer record,
                                        gpointer user_data);
@@ -31,6 +31,9 @@ void             csp_table_view_remove_column     (CspTableView         *self,
                                                    const char           *name);
 void             csp_table_view_set_details       (CspTableView         *self,
                                                    CspTableDetails       details,
+                                                   gpointer              user_data);
+void             csp_table_view_set_menu          (CspTableView         *self,
+                                                   CspTableDetails       menu,
                                                    gpointer              user_data);
 void             csp_table_view_set_list          (CspTableView         *self,
                                                    CspPagedList         *list);

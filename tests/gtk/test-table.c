@@ -161,6 +161,35 @@ START_TEST (mirrored_table_starts_at_its_right_edge)
 }
 END_TEST
 
+static void
+press_menu_key (void)
+{
+  GtkWidget *row = gtk_widget_get_first_child (rows);
+  g_autoptr(GSubprocess) process = NULL;
+
+  gtk_widget_grab_focus (row);
+  test_gtk_settle ();
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "xdotool", "key", "shift+F10", NULL);
+  ck_assert (g_subprocess_wait_check (process, NULL, NULL));
+}
+
+static gboolean
+menu_is_open (gpointer user_data)
+{
+  return test_page_find_type (&page, GTK_TYPE_POPOVER_MENU, 0) != NULL;
+}
+
+START_TEST (menu_key_offers_what_the_buttons_of_a_row_do)
+{
+  show_table (1200);
+  press_menu_key ();
+  ck_assert (test_wait_until (menu_is_open, NULL));
+  ck_assert (test_page_comes_to_show (&page, "Account"));
+  ck_assert (test_page_shows (&page, "Copy Microsoft ID"));
+  ck_assert (test_page_shows (&page, "1 selected"));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -174,6 +203,7 @@ main (void)
   tcase_add_test (tcase, words_of_a_column_are_not_cut_where_names_are);
   tcase_add_test (tcase, name_in_another_script_begins_where_its_column_does);
   tcase_add_test (tcase, mirrored_table_starts_at_its_right_edge);
+  tcase_add_test (tcase, menu_key_offers_what_the_buttons_of_a_row_do);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
