@@ -73,10 +73,10 @@ add_subscription (CspWindow *self,
 
 static void
 customer_picked_cb (CspWindow *self,
-                    CspRecord *customer)
+                    gint64     customer_id)
 {
   if (self->store != NULL)
-    add_subscription (self, CSP_CUSTOMER (customer)->id);
+    add_subscription (self, customer_id);
 }
 
 static void

@@ -194,17 +194,17 @@ linked_cb (GObject      *object,
 
 static void
 record_picked_cb (CspRecordPicker *picker,
-                  CspRecord       *record,
+                  gint64           record_id,
                   CspInvitation   *invitation)
 {
   CspWindow *self = CSP_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (picker)));
   g_autoptr(CspInvitationChangeOperation) operation =
     csp_invitation_change_operation_new (invitation->id, CSP_INVITATION_EVENT_ACCEPT);
 
-  if (CSP_IS_RESELLER (record))
-    operation->reseller_id = CSP_RESELLER (record)->id;
+  if (g_strcmp0 (invitation->kind, "partnership") == 0)
+    operation->reseller_id = record_id;
   else
-    operation->customer_id = CSP_CUSTOMER (record)->id;
+    operation->customer_id = record_id;
   csp_operation_run_async (CSP_OPERATION (operation), self->store, CSP_ORIGIN_PERSON, NULL, linked_cb,
                            g_object_ref (self));
 }

@@ -12,6 +12,8 @@
 #include "base/csp-text.h"
 #include "domain/csp-customer.h"
 #include "domain/csp-reseller.h"
+#include "domain/csp-subscription-rules.h"
+#include "domain/csp-subscription.h"
 #include "store/csp-candidate.h"
 #include "store/csp-list-reader.h"
 #include "store/csp-repo.h"
@@ -62,21 +64,48 @@ csp_candidate_new (gint64      id,
   return self;
 }
 
+/* The lists whose records can be chosen. */
+static GType
+record_type_of (const CspListQuery *query)
+{
+  switch (query->kind)
+    {
+    case CSP_LIST_CUSTOMERS:
+      return CSP_TYPE_CUSTOMER;
+    case CSP_LIST_SUBSCRIPTIONS:
+      return CSP_TYPE_SUBSCRIPTION;
+    default:
+      g_return_val_if_fail (query->kind == CSP_LIST_RESELLERS, G_TYPE_INVALID);
+      return CSP_TYPE_RESELLER;
+    }
+}
+
 static CspCandidate *
 candidate_of (gpointer record)
 {
   if (CSP_IS_CUSTOMER (record))
     return csp_candidate_new (CSP_CUSTOMER (record)->id, CSP_CUSTOMER (record)->company_name,
-                           CSP_CUSTOMER (record)->domain);
+                              CSP_CUSTOMER (record)->domain);
+  if (CSP_IS_SUBSCRIPTION (record))
+    return csp_candidate_new (CSP_SUBSCRIPTION (record)->id, CSP_SUBSCRIPTION (record)->label,
+                              csp_subscription_status_label (CSP_SUBSCRIPTION (record)->status));
   return csp_candidate_new (CSP_RESELLER (record)->id, CSP_RESELLER (record)->name, CSP_RESELLER (record)->mpn_id);
 }
 
-static GPtrArray *
-load_from_list (CspConn             *conn,
-                const CspListQuery  *query,
-                GType                type,
-                guint                limit,
-                GError             **error)
+/**
+ * csp_candidate_load:
+ * @conn: the connection
+ * @query: which customers, resellers or subscriptions; what the person typed is its search
+ * @limit: how many candidates at the most
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type CspCandidate): the first of them, in the order of @query
+ */
+GPtrArray *
+csp_candidate_load (CspConn             *conn,
+                    const CspListQuery  *query,
+                    guint                limit,
+                    GError             **error)
 {
   g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean searches = !csp_is_empty (query->search);
@@ -89,7 +118,7 @@ load_from_list (CspConn             *conn,
   hits = searches ? csp_list_search_ids (conn, query, base, limit, error) : g_array_ref (base);
   if (hits == NULL)
     return NULL;
-  records = csp_repo_load (conn, type, (const guint32 *) (gpointer) hits->data, hits->len, error);
+  records = csp_repo_load (conn, record_type_of (query), (const guint32 *) (gpointer) hits->data, hits->len, error);
   if (records == NULL)
     return NULL;
   for (guint i = 0; i < records->len; i++)
@@ -98,13 +127,23 @@ load_from_list (CspConn             *conn,
   return g_steal_pointer (&candidates);
 }
 
-/* The names are read in their order until enough of them match: cheaper than the index, whose short words
- * find nearly everything. */
-static GPtrArray *
-load_labels (CspConn     *conn,
-             const char  *text,
-             guint        limit,
-             GError     **error)
+/**
+ * csp_candidate_load_labels:
+ * @conn: the connection
+ * @text: (nullable): what the person typed
+ * @limit: how many candidates at the most
+ * @error: return location
+ *
+ * The names are read in their order until enough of them match: cheaper than the index, whose short words find
+ * nearly everything.
+ *
+ * Returns: (transfer full) (element-type CspCandidate): the first matches among what subscriptions are called
+ */
+GPtrArray *
+csp_candidate_load_labels (CspConn     *conn,
+                           const char  *text,
+                           guint        limit,
+                           GError     **error)
 {
   g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(CspSearch) search = csp_search_new (text);
@@ -130,31 +169,4 @@ load_labels (CspConn     *conn,
         g_ptr_array_add (candidates, csp_candidate_new (csp_stmt_get_integer (stmt, 0), texts[0], NULL));
     }
   return g_steal_pointer (&candidates);
-}
-
-/**
- * csp_candidate_load:
- * @conn: the connection
- * @kind: what to choose from
- * @search: (nullable): what the person typed
- * @limit: how many candidates at the most
- * @error: return location
- *
- * Returns: (transfer full) (element-type CspCandidate): the first candidates that match, by name
- */
-GPtrArray *
-csp_candidate_load (CspConn           *conn,
-                    CspCandidateKind   kind,
-                    const char        *search,
-                    guint              limit,
-                    GError           **error)
-{
-  g_autoptr(CspListQuery) query = NULL;
-
-  if (kind == CSP_CANDIDATE_LABELS)
-    return load_labels (conn, search, limit, error);
-  query = csp_list_query_new (kind == CSP_CANDIDATE_CUSTOMERS ? CSP_LIST_CUSTOMERS : CSP_LIST_RESELLERS);
-  query->search = g_strdup (search);
-  return load_from_list (conn, query, kind == CSP_CANDIDATE_CUSTOMERS ? CSP_TYPE_CUSTOMER : CSP_TYPE_RESELLER, limit,
-                         error);
 }

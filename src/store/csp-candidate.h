@@ -16,19 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CspCandidate, csp_candidate, CSP, CANDIDATE, GObject)
 
 /**
- * CspCandidateKind:
- * @CSP_CANDIDATE_CUSTOMERS: customers by name
- * @CSP_CANDIDATE_RESELLERS: indirect resellers by name
- * @CSP_CANDIDATE_LABELS: what subscriptions are called in lists
- */
-typedef enum
-{
-  CSP_CANDIDATE_CUSTOMERS,
-  CSP_CANDIDATE_RESELLERS,
-  CSP_CANDIDATE_LABELS,
-} CspCandidateKind;
-
-/**
  * CspCandidate:
  * @id: local id
  * @title: its name
@@ -45,13 +32,16 @@ struct _CspCandidate
   char    *detail;
 };
 
-CspCandidate *csp_candidate_new  (gint64             id,
-                                  const char        *title,
-                                  const char        *detail);
-GPtrArray    *csp_candidate_load (CspConn           *conn,
-                                  CspCandidateKind   kind,
-                                  const char        *search,
-                                  guint              limit,
-                                  GError           **error);
+CspCandidate *csp_candidate_new         (gint64               id,
+                                         const char          *title,
+                                         const char          *detail);
+GPtrArray    *csp_candidate_load        (CspConn             *conn,
+                                         const CspListQuery  *query,
+                                         guint                limit,
+                                         GError             **error);
+GPtrArray    *csp_candidate_load_labels (CspConn             *conn,
+                                         const char          *text,
+                                         guint                limit,
+                                         GError             **error);
 
 G_END_DECLS

@@ -227,6 +227,7 @@ static void
 set_up_resellers (CspCustomersView *self,
                   CspStore         *store)
 {
+  g_autoptr(CspListQuery) resellers = csp_list_query_new (CSP_LIST_RESELLERS);
   GtkWidget *chooser;
 
   gtk_widget_set_visible (self->reseller_box, has_resellers (store));
@@ -235,7 +236,7 @@ set_up_resellers (CspCustomersView *self,
       csp_list_page_remove_column (CSP_LIST_PAGE (self), "reseller");
       return;
     }
-  chooser = csp_chooser_new (store, CSP_CANDIDATE_RESELLERS, C_("button", "Filter by indirect reseller"));
+  chooser = csp_chooser_new (store, resellers, C_("button", "Filter by indirect reseller"));
   csp_chooser_set_none (CSP_CHOOSER (chooser), _("Direct customers"));
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (reseller_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self->reseller_box), chooser);

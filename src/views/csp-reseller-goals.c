@@ -71,10 +71,10 @@ pick_customer (GtkWidget   *button,
 
 static void
 add_subscription_cb (CspRecordPicker *picker,
-                     CspRecord       *customer)
+                     gint64           customer_id)
 {
   gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (picker))), "win.add-subscription",
-                              "x", CSP_CUSTOMER (customer)->id);
+                              "x", customer_id);
 }
 
 static void
@@ -90,21 +90,21 @@ go_to_new_subscription (GtkWidget   *button,
 
 static void
 show_subscription_cb (CspRecordPicker *picker,
-                      CspRecord       *subscription)
+                      gint64           subscription_id)
 {
   gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (picker))),
-                              "win.set-support-contact", "x", CSP_SUBSCRIPTION (subscription)->id);
+                              "win.set-support-contact", "x", subscription_id);
 }
 
 static void
 pick_subscription_cb (CspRecordPicker *picker,
-                      CspRecord       *customer,
+                      gint64           customer_id,
                       CspStore        *store)
 {
   g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_SUBSCRIPTIONS);
   GtkWidget *next;
 
-  query->customer_id = CSP_CUSTOMER (customer)->id;
+  query->customer_id = customer_id;
   next = csp_record_picker_new (gtk_window_get_transient_for (GTK_WINDOW (picker)), store, query,
                                 _("For which subscription?"),
                                 _("This customer has no subscriptions yet. Add one first."));

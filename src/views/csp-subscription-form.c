@@ -242,12 +242,13 @@ csp_subscription_form_set_store (CspSubscriptionForm *self,
                                  CspStore            *store)
 {
   CspPersona persona = csp_persona_parse (csp_store_get_profile (store)->persona);
+  g_autoptr(CspListQuery) resellers = csp_list_query_new (CSP_LIST_RESELLERS);
 
   g_return_if_fail (CSP_IS_SUBSCRIPTION_FORM (self));
   g_return_if_fail (self->store == NULL);
 
   self->store = g_object_ref (store);
-  self->reseller_chooser = CSP_CHOOSER (csp_chooser_new (store, CSP_CANDIDATE_RESELLERS, _("Choose…")));
+  self->reseller_chooser = CSP_CHOOSER (csp_chooser_new (store, resellers, _("Choose…")));
   /* translators: the entry of a drop-down that takes the reseller away */
   csp_chooser_set_none (self->reseller_chooser, _("No reseller"));
   g_signal_connect_object (self->reseller_chooser, "chosen", G_CALLBACK (reseller_chosen_cb), self, G_CONNECT_SWAPPED);

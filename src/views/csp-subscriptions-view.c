@@ -315,7 +315,8 @@ static void
 add_choosers (CspSubscriptionsView *self,
               CspStore             *store)
 {
-  GtkWidget *products = csp_chooser_new (store, CSP_CANDIDATE_LABELS, _("Filter by product"));
+  GtkWidget *products = csp_chooser_new (store, NULL, _("Filter by product"));
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_RESELLERS);
   GtkWidget *resellers;
 
   g_signal_connect_object (products, "chosen", G_CALLBACK (product_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -326,7 +327,7 @@ add_choosers (CspSubscriptionsView *self,
       csp_list_page_remove_column (CSP_LIST_PAGE (self), "reseller");
       return;
     }
-  resellers = csp_chooser_new (store, CSP_CANDIDATE_RESELLERS, C_("button", "Filter by indirect reseller"));
+  resellers = csp_chooser_new (store, query, C_("button", "Filter by indirect reseller"));
   csp_chooser_set_none (CSP_CHOOSER (resellers), _("No reseller"));
   g_signal_connect_object (resellers, "chosen", G_CALLBACK (reseller_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->reseller_bin, resellers);

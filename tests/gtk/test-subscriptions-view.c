@@ -13,6 +13,7 @@
 #include "base/csp-text.h"
 #include "store/csp-repo.h"
 #include "tests/lib/test-gtk.h"
+#include "store/csp-candidate.h"
 #include "tests/lib/test-page.h"
 #include "tests/lib/test-suite.h"
 #include "views/csp-subscriptions-view.h"
@@ -99,7 +100,7 @@ END_TEST
 START_TEST (product_filter_is_a_chip_that_can_be_removed)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) labels = csp_candidate_load (page.files.conn, CSP_CANDIDATE_LABELS, "visio", 10, &error);
+  g_autoptr(GPtrArray) labels = csp_candidate_load_labels (page.files.conn, "visio", 10, &error);
   CspCandidate *visio;
 
   ck_no_error (error);
