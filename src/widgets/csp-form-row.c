@@ -298,19 +298,14 @@ csp_form_row_get_label (CspFormRow *self)
 static void
 update_description (CspFormRow *self)
 {
-  const char *message = csp_form_row_get_message (self);
-  const char *hint = gtk_label_get_label (GTK_LABEL (self->hint_label));
-  g_autofree char *both = NULL;
+  const char *texts[] = { csp_form_row_get_message (self), gtk_label_get_label (GTK_LABEL (self->hint_label)) };
+  g_autofree char *both = g_strstrip (g_strjoin (" ", texts[0], texts[1], NULL));
 
   if (self->input == NULL)
     return;
-  if (!csp_is_empty (message) && !csp_is_empty (hint))
-    both = g_strdup_printf ("%s %s", message, hint);
   if (CSP_IS_CHOICE (self->input))
-    csp_choice_set_name (CSP_CHOICE (self->input), csp_form_row_get_label (self),
-                         both != NULL ? both : csp_is_empty (message) ? hint : message);
-  gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  both != NULL ? both : csp_is_empty (message) ? hint : message, -1);
+    csp_choice_set_name (CSP_CHOICE (self->input), csp_form_row_get_label (self), both);
+  gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
 }
 
 /**
