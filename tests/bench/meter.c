@@ -275,7 +275,6 @@ void
 meter_scroll_page (Meter *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-
   double page = gtk_adjustment_get_page_size (adjustment);
 
   scroll_once (self, adjustment, gtk_adjustment_get_value (adjustment) + page, FALSE);
