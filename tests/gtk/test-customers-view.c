@@ -557,6 +557,43 @@ START_TEST (forbidden_action_says_why)
 }
 END_TEST
 
+static GtkWidget *
+find_reason (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_has_css_class (widget, "menu-reason") && test_gtk_is_shown (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_reason (child);
+  return found;
+}
+
+static gboolean
+gives_reason (gpointer user_data)
+{
+  return find_reason (view) != NULL;
+}
+
+START_TEST (menu_of_a_row_says_why_an_action_is_forbidden)
+{
+  GtkWidget *reason;
+
+  ck_assert (csp_conn_exec (file.conn, "UPDATE profile SET roles = 'user-management-admin'", NULL));
+  add_customers ();
+  show_view (csp_customers_view_new);
+  settle ();
+  gtk_widget_grab_focus (GTK_WIDGET (table ()));
+  ck_assert (test_wait_until (row_has_focus, NULL));
+  xdotool ("key Menu");
+  ck_assert (test_wait_until (gives_reason, NULL));
+  reason = find_reason (view);
+  ck_assert (gtk_widget_get_focusable (reason));
+  ck_assert_int_gt (strlen (gtk_label_get_text (GTK_LABEL (reason))), 20);
+}
+END_TEST
+
 static gboolean
 offers_to_add (gpointer user_data)
 {
@@ -634,6 +671,7 @@ main (void)
   tcase_add_test (tcase, empty_profile_says_what_to_do_next);
   tcase_add_test (tcase, unreadable_list_offers_to_try_again);
   tcase_add_test (tcase, forbidden_action_says_why);
+  tcase_add_test (tcase, menu_of_a_row_says_why_an_action_is_forbidden);
   tcase_add_test (tcase, narrow_window_moves_filters_and_actions_into_a_popover);
   tcase_add_test (tcase, drafts_are_counted);
   tcase_add_test (tcase, former_customers_show_when_and_by_whom);
