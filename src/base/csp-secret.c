@@ -53,6 +53,22 @@ secret_alloc (gsize length)
 }
 
 /**
+ * csp_secret_new:
+ * @text: a secret that came from elsewhere; wiping it there is the caller's business
+ *
+ * Returns: (transfer full): a copy in locked memory
+ */
+CspSecret *
+csp_secret_new (const char *text)
+{
+  gsize length = strlen (text);
+  CspSecret *self = secret_alloc (length);
+
+  memcpy (self->text, text, length + 1);
+  return self;
+}
+
+/**
  * csp_secret_ref:
  * @self: a secret
  *

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct _CspSecret CspSecret;
 
+CspSecret  *csp_secret_new      (const char      *text);
 CspSecret  *csp_secret_ref      (CspSecret       *self);
 void        csp_secret_unref    (CspSecret       *self);
 const char *csp_secret_get_text (const CspSecret *self);

@@ -25,6 +25,10 @@ static const CspField fields[] = {
   CSP_FIELD (CspProfile, invitation_days, "invitation-days", "profile.invitation_days", "invitationDays", INTEGER, CSP_FIELD_STORED),
   CSP_FIELD (CspProfile, clipboard_seconds, "clipboard-seconds", "profile.clipboard_seconds", "clipboardSeconds", INTEGER, CSP_FIELD_STORED),
   CSP_FIELD (CspProfile, last_reseller_id, "last-reseller-id", "profile.last_reseller_id", NULL, INTEGER, CSP_FIELD_LOCAL),
+  CSP_FIELD (CspProfile, client_id, "client-id", "profile.client_id", "clientId", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspProfile, authority, "authority", "profile.authority", "authority", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspProfile, endpoint, "endpoint", "profile.endpoint", "endpoint", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspProfile, account, "account", "profile.account", "account", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspProfile, created_at, "created-at", "profile.created_at", "createdAt", INSTANT, CSP_FIELD_STORED),
 };
 

@@ -38,6 +38,10 @@ struct _CspProfile
   gint64     invitation_days;           /* an invitation expires after so many days; 0 = never */
   gint64     clipboard_seconds;
   gint64     last_reseller_id;          /* chosen last in New customer */
+  char     *client_id;                  /* of the application's registration, to sign in */
+  char     *authority;                  /* where to sign in; NULL for the cloud's own */
+  char     *endpoint;                   /* base of the REST API; NULL for the cloud's own */
+  char     *account;                    /* who signed in, as user name */
   gint64     created_at;
 };
 

@@ -13,6 +13,7 @@
 
 #include "base/csp-error.h"
 #include "operations/csp-backend.h"
+#include "operations/csp-partner-center-backend.h"
 
 /**
  * CspLocalBackend:
@@ -50,8 +51,10 @@ csp_backend_new_for (const CspProfile  *profile,
 {
   if (g_strcmp0 (profile->backend, "local") == 0)
     return g_object_new (CSP_TYPE_LOCAL_BACKEND, NULL);
+  if (g_strcmp0 (profile->backend, "partner-center") == 0)
+    return g_object_new (CSP_TYPE_PARTNER_CENTER_BACKEND, NULL);
   g_set_error (error, CSP_ERROR, CSP_ERROR_FAILED,
-               /* translators: %s is where the profile's records are kept, as partner-center */
+               /* translators: %s is where the profile's records are kept */
                _("This version of Parceria cannot change a profile whose records are kept in “%s”."),
                profile->backend ? profile->backend : "");
   return NULL;
@@ -119,7 +122,7 @@ csp_backend_issue_order_id (CspBackend *self)
  * @domain: primary domain of a new customer
  * @user_name: (out) (transfer full): user name of its administrator
  *
- * Returns: (transfer full): the administrator's temporary password
+ * Returns: (transfer full) (nullable): the administrator's temporary password; %NULL when it will come later
  */
 CspSecret *
 csp_backend_issue_credentials (CspBackend  *self,
@@ -129,6 +132,26 @@ csp_backend_issue_credentials (CspBackend  *self,
   g_return_val_if_fail (CSP_IS_BACKEND (self), NULL);
 
   return CSP_BACKEND_GET_IFACE (self)->issue_credentials (self, domain, user_name);
+}
+
+/**
+ * csp_backend_queue:
+ * @self: a backend
+ * @context: of an operation that has been applied
+ * @error: return location
+ *
+ * Keeps what has to be told to the system of record, in the operation's transaction.
+ *
+ * Returns: whether it is kept, or nothing has to be
+ */
+gboolean
+csp_backend_queue (CspBackend           *self,
+                   CspOperationContext  *context,
+                   GError              **error)
+{
+  CspBackendInterface *iface = CSP_BACKEND_GET_IFACE (self);
+
+  return iface->queue == NULL || iface->queue (self, context, error);
 }
 
 static char *

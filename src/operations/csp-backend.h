@@ -8,7 +8,7 @@
 #pragma once
 
 #include "base/csp-secret.h"
-#include "domain/csp-profile.h"
+#include "operations/csp-operation.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,9 @@ G_DECLARE_INTERFACE (CspBackend, csp_backend, CSP, BACKEND, GObject)
  * @issue_microsoft_id: makes the Microsoft ID of a new customer
  * @issue_subscription_id: makes the id of a new subscription
  * @issue_order_id: makes the id of a new order
- * @issue_credentials: makes the user name and temporary password of a new customer's administrator
+ * @issue_credentials: makes the user name and temporary password of a new customer's administrator; no password
+ *   when only somebody else can
+ * @queue: (nullable): keeps what an applied operation changed for somebody else, in its transaction
  *
  * Who is the system of record of a profile, and so gives new records their ids (design.md, One profile, one
  * file, one backend). Operations ask it and do not know which one they have.
@@ -37,6 +39,9 @@ struct _CspBackendInterface
   CspSecret *(*issue_credentials)     (CspBackend  *self,
                                        const char  *domain,
                                        char       **user_name);
+  gboolean   (*queue)                 (CspBackend           *self,
+                                       CspOperationContext  *context,
+                                       GError              **error);
 };
 
 CspBackend *csp_backend_new_for                 (const CspProfile  *profile,
@@ -48,6 +53,9 @@ char       *csp_backend_issue_order_id          (CspBackend        *self);
 CspSecret  *csp_backend_issue_credentials       (CspBackend        *self,
                                                  const char        *domain,
                                                  char             **user_name);
+gboolean    csp_backend_queue                   (CspBackend           *self,
+                                                 CspOperationContext  *context,
+                                                 GError              **error);
 
 #define CSP_TYPE_LOCAL_BACKEND (csp_local_backend_get_type ())
 G_DECLARE_FINAL_TYPE (CspLocalBackend, csp_local_backend, CSP, LOCAL_BACKEND, GObject)

@@ -68,6 +68,18 @@ csp_history_subject_to_type (const char *subject_type)
 }
 
 /**
+ * csp_history_type_to_subject:
+ * @type: a record type that has history
+ *
+ * Returns: (transfer none): what history calls it, as "customer"
+ */
+const char *
+csp_history_type_to_subject (GType type)
+{
+  return find_subject (type)->subject_type;
+}
+
+/**
  * csp_history_subject_name:
  * @record: (type CspRecord): a record
  *

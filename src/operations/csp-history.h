@@ -30,6 +30,7 @@ gint64   csp_history_note            (CspOperationContext  *context,
                                       const char           *details,
                                       GError              **error);
 GType    csp_history_subject_to_type (const char           *subject_type);
+const char *csp_history_type_to_subject (GType              type);
 char    *csp_history_subject_name    (gpointer              record);
 gboolean csp_history_apply           (gpointer              record,
                                       const char           *json,

@@ -19,6 +19,7 @@ typedef struct
   CspAction   action;           /* which permission it takes, or ANYBODY */
   gboolean    is_undoable;
   const char *sentence;         /* what it did, with the name of what it did it to */
+  gboolean    stays_here;       /* nothing of it is for the service */
 } KindRow;
 
 /* Undo by the inverse changes (csp-undo.c) until a record has changed since; what issued a secret cannot be
@@ -50,6 +51,13 @@ static const KindRow kinds[] = {
   { "draft-discard", CSP_ACTION_ADD_CUSTOMER, TRUE, N_("Discarded the draft “%s”.") },
   /* translators: a date came on which a state changes by itself; %s is a subscription or recipient */
   { "date-reached", ANYBODY, FALSE, N_("Updated the state of “%s”.") },
+  /* translators: what Partner Center holds was taken over; %s is the name of a record */
+  { "service-update", ANYBODY, FALSE, N_("Partner Center updated “%s”.") },
+  { "service-pull", ANYBODY, FALSE, N_("Read from Partner Center.") },
+  /* translators: %s is the name of a record, here and below */
+  { "conflict-resolve", ANYBODY, FALSE, N_("Decided about the changes of “%s”."), TRUE },
+  { "outbox-remove", ANYBODY, FALSE, N_("Took back what waited to be sent for “%s”."), TRUE },
+  { "outbox-retry", ANYBODY, FALSE, N_("Sending the change of “%s” again."), TRUE },
   { "undo", ANYBODY, TRUE, N_("Undid the change of “%s”.") },
 };
 
@@ -74,6 +82,20 @@ csp_operation_kind_is_undoable (const char *kind)
   const KindRow *row = find_row (kind);
 
   return row != NULL && row->is_undoable;
+}
+
+/**
+ * csp_operation_kind_stays_here:
+ * @kind: name of an operation
+ *
+ * Returns: whether what operations of this kind change is not for the service, as taking back what was not sent
+ */
+gboolean
+csp_operation_kind_stays_here (const char *kind)
+{
+  const KindRow *row = find_row (kind);
+
+  return row != NULL && row->stays_here;
 }
 
 /**

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 gboolean  csp_operation_kind_is_undoable (const char *kind);
+gboolean  csp_operation_kind_stays_here  (const char *kind);
 gboolean  csp_operation_kind_get_action  (const char *kind,
                                           CspAction  *action);
 char     *csp_operation_kind_sentence    (const char *kind,

@@ -13,6 +13,7 @@
 
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
+#include "operations/csp-backend.h"
 #include "operations/csp-operation-kind.h"
 #include "operations/csp-operation-private.h"
 #include "store/csp-profile-repo.h"
@@ -202,23 +203,67 @@ csp_operation_run_in (CspOperation         *self,
   return applied;
 }
 
-static gboolean
-fill_context (CspOperation         *self,
-              CspOperationContext  *context,
-              CspConn              *conn,
-              CspOrigin             origin,
-              GError              **error)
+/**
+ * csp_operation_context_init:
+ * @context: memory for it
+ * @conn: a connection, on its thread
+ * @origin: where the operation comes from
+ * @operation_id: borrowed: what its history records will share
+ * @now: the instant of the operation
+ * @error: return location
+ *
+ * Fills in a context; csp_operation_context_clear() must be called also when this fails.
+ *
+ * Returns: whether the profile could be loaded
+ */
+gboolean
+csp_operation_context_init (CspOperationContext  *context,
+                            CspConn              *conn,
+                            CspOrigin             origin,
+                            const char           *operation_id,
+                            gint64                now,
+                            GError              **error)
 {
   const char *real_name = g_get_real_name ();
 
   context->conn = conn;
   context->origin = origin;
-  context->operation_id = csp_operation_get_id (self);
-  context->actor = g_str_equal (real_name, "Unknown") ? g_get_user_name () : real_name;
-  context->now = csp_clock_now ();
+  context->operation_id = operation_id;
+  if (origin == CSP_ORIGIN_SERVICE)
+    context->actor = "Partner Center";
+  else
+    context->actor = g_str_equal (real_name, "Unknown") ? g_get_user_name () : real_name;
+  context->now = now;
   context->changes = CSP_CHANGED_NOTHING;
   context->profile = csp_profile_repo_load (conn, error);
   return context->profile != NULL;
+}
+
+/**
+ * csp_operation_context_clear:
+ * @context: a context
+ *
+ * Gives back what it owns.
+ */
+void
+csp_operation_context_clear (CspOperationContext *context)
+{
+  g_clear_object (&context->profile);
+}
+
+/* What the service said, or a date brought, is nobody's wish (design.md, Origin). */
+static gboolean
+queue_changes (CspOperation         *self,
+               CspOperationContext  *context,
+               GError              **error)
+{
+  g_autoptr(CspBackend) backend = NULL;
+
+  if ((context->origin != CSP_ORIGIN_PERSON && context->origin != CSP_ORIGIN_FILE) ||
+      csp_operation_kind_stays_here (csp_operation_get_kind (self)))
+    return TRUE;
+  backend = csp_backend_new_for (context->profile, error);
+  return backend != NULL && csp_backend_queue (backend, context, error);
 }
 
 /* Ends the write transaction that is open on @conn. */
@@ -229,13 +274,17 @@ _csp_operation_run_begun (CspOperation  *self,
                           CspProblems  **problems,
                           GError       **error)
 {
+  CspOperationPrivate *priv = csp_operation_get_instance_private (self);
   CspOperationContext context;
-  gboolean done = fill_context (self, &context, conn, origin, error) &&
-                  csp_operation_run_in (self, &context, problems, error) && csp_conn_commit (conn, error);
+  gboolean done = csp_operation_context_init (&context, conn, origin, csp_operation_get_id (self), csp_clock_now (),
+                                              error) &&
+                  csp_operation_run_in (self, &context, problems, error) && queue_changes (self, &context, error) &&
+                  csp_conn_commit (conn, error);
 
   if (!done)
     csp_conn_rollback (conn);
-  g_clear_object (&context.profile);
+  priv->changes = context.changes;
+  csp_operation_context_clear (&context);
   return done;
 }
 
@@ -292,8 +341,9 @@ csp_operation_validate (CspOperation  *self,
 
   g_return_val_if_fail (CSP_IS_OPERATION (self), NULL);
 
-  if (fill_context (self, &context, conn, CSP_ORIGIN_PERSON, error))
+  if (csp_operation_context_init (&context, conn, CSP_ORIGIN_PERSON, csp_operation_get_id (self), csp_clock_now (),
+                                  error))
     problems = collect_problems (self, &context, error);
-  g_clear_object (&context.profile);
+  csp_operation_context_clear (&context);
   return problems;
 }

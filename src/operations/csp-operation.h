@@ -98,6 +98,14 @@ struct _CspOperationClass
   {                                                                                               \
   }
 
+gboolean     csp_operation_context_init    (CspOperationContext  *context,
+                                            CspConn              *conn,
+                                            CspOrigin             origin,
+                                            const char           *operation_id,
+                                            gint64                now,
+                                            GError              **error);
+void         csp_operation_context_clear   (CspOperationContext  *context);
+
 const char  *csp_operation_get_id          (CspOperation         *self);
 const char  *csp_operation_get_kind        (CspOperation         *self);
 char        *csp_operation_describe        (CspOperation         *self);

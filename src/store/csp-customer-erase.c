@@ -23,6 +23,12 @@ static const char * const steps[] = {
   "DELETE FROM history WHERE subject_type = 'invitation'"
   " AND subject_id IN (SELECT id FROM invitation WHERE customer_id = ?1)",
   "DELETE FROM history WHERE subject_type IN ('customer', 'account') AND subject_id = ?1",
+  "DELETE FROM server_copy WHERE subject_type IN ('subscription', 'support-contact')"
+  " AND subject_id IN (SELECT id FROM subscription WHERE customer_id = ?1)",
+  "DELETE FROM server_copy WHERE subject_type = 'order'"
+  " AND subject_id IN (SELECT id FROM purchase_order WHERE customer_id = ?1)",
+  "DELETE FROM server_copy WHERE subject_type IN ('customer', 'account') AND subject_id = ?1",
+  "DELETE FROM mirror WHERE owner_id = ?1 AND ?1 <> 0",
   "DELETE FROM invitation WHERE customer_id = ?1",
   "DELETE FROM purchase_order WHERE customer_id = ?1",
   "UPDATE subscription SET parent_id = NULL WHERE customer_id = ?1",

@@ -20,6 +20,7 @@
 static const char * const steps[] = {
   "/org/parceria/Parceria/schema/0001.sql",
   "/org/parceria/Parceria/schema/0002.sql",
+  "/org/parceria/Parceria/schema/0003.sql",
 };
 
 /**

@@ -30,7 +30,8 @@ typedef enum
   CSP_CHANGED_DRAFTS = 1 << 6,
   CSP_CHANGED_HISTORY = 1 << 7,
   CSP_CHANGED_ORDERS = 1 << 8,
-  CSP_CHANGED_ALL = (1 << 9) - 1,
+  CSP_CHANGED_OUTBOX = 1 << 9,
+  CSP_CHANGED_ALL = (1 << 10) - 1,
 } CspChanges;
 
 /**

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/csp-text.h"
+#include "domain/csp-conflict.h"
 #include "domain/csp-customer-account.h"
 #include "domain/csp-customer.h"
 #include "domain/csp-draft.h"
@@ -20,7 +21,9 @@
 #include "domain/csp-offer.h"
 #include "domain/csp-order-line.h"
 #include "domain/csp-order.h"
+#include "domain/csp-outbox-entry.h"
 #include "domain/csp-profile.h"
+#include "domain/csp-pull-state.h"
 #include "domain/csp-reseller.h"
 #include "domain/csp-subscription.h"
 #include "store/csp-label-repo.h"
@@ -52,6 +55,11 @@ static const CspTable tables[] = {
   { csp_profile_get_type, "profile", "profile", "id", { { NULL } } },
   { csp_history_entry_get_type, "history", "history", "id", { { NULL } } },
   { csp_draft_get_type, "draft", "draft", "id", { { NULL } } },
+  { csp_outbox_entry_get_type, "outbox", "outbox LEFT JOIN customer ON customer.id = outbox.customer_id", "id",
+    { { NULL } } },
+  { csp_conflict_get_type, "conflict", "conflict", "id", { { NULL } } },
+  { csp_pull_state_get_type, "pull", "pull", "id", { { NULL } } },
+  { csp_pull_detail_get_type, "pull_detail", "pull_detail", "id", { { NULL } } },
 };
 
 typedef struct

@@ -15,8 +15,7 @@
 #include "base/csp-text.h"
 #include "wire/csp-wire-json.h"
 #include "wire/csp-wire-offer.h"
-
-#define ID_MAX 128
+#include "wire/csp-wire-word.h"
 
 typedef enum
 {
@@ -97,60 +96,6 @@ refuse (const Reading *reading,
   return FALSE;
 }
 
-static gboolean
-is_word (const char *text)
-{
-  if (*text == '\0' || strlen (text) > ID_MAX)
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isgraph (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
-/* The known word that @text spells in another way, as OneTime for one_time; NULL when there is none. */
-static const char *
-match_word (const char        *text,
-            const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      const char *a = text;
-      const char *b = words[i];
-
-      for (; *a != '\0' && *b != '\0'; a++, b++)
-        {
-          b += *b == '_' && *a != '_';
-          if (g_ascii_tolower (*a) != g_ascii_tolower (*b))
-            break;
-        }
-      if (*a == '\0' && *b == '\0')
-        return words[i];
-    }
-  return NULL;
-}
-
-static const char *
-read_word (JsonNode          *node,
-           const char *const *words)
-{
-  const char *text, *known;
-
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 && words != NULL)
-    {
-      gint64 position = json_node_get_int (node);
-
-      return position >= 0 && position < g_strv_length ((char **) words) ? words[position] : NULL;
-    }
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  text = json_node_get_string (node);
-  known = words ? match_word (text, words) : NULL;
-  if (known != NULL)
-    return known;
-  return is_word (text) ? text : NULL;
-}
-
 static char *
 read_words (JsonNode          *node,
             const char *const *words)
@@ -163,7 +108,7 @@ read_words (JsonNode          *node,
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const char *word = read_word (json_array_get_element (array, i), words);
+      const char *word = csp_wire_word_read (json_array_get_element (array, i), words);
 
       if (word == NULL)
         return NULL;
@@ -235,7 +180,7 @@ take_word (CspRecord         *offer,
            const char *const *words,
            const Reading     *reading)
 {
-  const char *word = read_word (node, words);
+  const char *word = csp_wire_word_read (node, words);
 
   if (word == NULL)
     return refuse (reading, _("it must be one word."));
@@ -306,7 +251,7 @@ check_offer (const CspOffer *offer,
   reading->member = "id";
   if (offer->offer_id == NULL)
     return refuse (reading, _("it is missing."));
-  if (!is_word (offer->offer_id))
+  if (!csp_wire_is_word (offer->offer_id))
     return refuse (reading, _("it must be one word."));
   reading->member = "name";
   if (csp_is_empty (offer->name))

@@ -1,0 +1,54 @@
+/* csp-outbox-entry.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "domain/csp-outbox-entry.h"
+
+static const CspField fields[] = {
+  CSP_FIELD (CspOutboxEntry, id, "id", "outbox.id", "number", INTEGER, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, operation_id, "operation-id", "outbox.operation_id", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, request, "request", "outbox.request", "request", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, subject_type, "subject-type", "outbox.subject_type", "subjectType", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, subject_id, "subject-id", "outbox.subject_id", NULL, INTEGER, CSP_FIELD_LOCAL),
+  CSP_FIELD (CspOutboxEntry, subject_name, "subject-name", "outbox.subject_name", "subjectName", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, customer_id, "customer-id", "outbox.customer_id", NULL, INTEGER, CSP_FIELD_LOCAL),
+  CSP_FIELD (CspOutboxEntry, customer_name, "customer-name", "customer.company_name", "customerName", TEXT, CSP_FIELD_JOINED),
+  CSP_FIELD (CspOutboxEntry, before, "before", "outbox.before", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, after, "after", "outbox.after", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, state, "state", "outbox.state", "state", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, attended, "attended", "outbox.attended", "attended", BOOLEAN, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, request_id, "request-id", "outbox.request_id", "requestId", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, body, "body", "outbox.body", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, if_match, "if-match", "outbox.if_match", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, location, "location", "outbox.location", NULL, TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, depends_on, "depends-on", "outbox.depends_on", NULL, INTEGER, CSP_FIELD_LOCAL),
+  CSP_FIELD (CspOutboxEntry, attempts, "attempts", "outbox.attempts", "attempts", INTEGER, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, created_at, "created-at", "outbox.created_at", "createdAt", INSTANT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, sent_at, "sent-at", "outbox.sent_at", "sentAt", INSTANT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, next_try_at, "next-try-at", "outbox.next_try_at", "nextTryAt", INSTANT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, asked_at, "asked-at", "outbox.asked_at", NULL, INSTANT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, error_code, "error-code", "outbox.error_code", "errorCode", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, error_text, "error-text", "outbox.error_text", "errorText", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, correlation_id, "correlation-id", "outbox.correlation_id", "correlationId", TEXT, CSP_FIELD_STORED),
+};
+
+CSP_DEFINE_RECORD (CspOutboxEntry, csp_outbox_entry, fields)
+
+/**
+ * csp_outbox_entry_may_have_acted:
+ * @self: an entry
+ *
+ * Returns: whether the service may have carried it out already, so that it cannot be changed or taken back unsent
+ */
+gboolean
+csp_outbox_entry_may_have_acted (const CspOutboxEntry *self)
+{
+  static const char * const states[] = { CSP_OUTBOX_SENDING, CSP_OUTBOX_UNKNOWN, CSP_OUTBOX_RUNNING, NULL };
+
+  return g_strv_contains (states, self->state);
+}

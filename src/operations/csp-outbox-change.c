@@ -1,0 +1,221 @@
+/* csp-outbox-change.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-operations"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "domain/csp-customer-account.h"
+#include "domain/csp-order-line.h"
+#include "domain/csp-order.h"
+#include "domain/csp-subscription.h"
+#include "operations/csp-history.h"
+#include "operations/csp-outbox-change.h"
+#include "operations/csp-outbox.h"
+#include "operations/csp-record-load.h"
+#include "store/csp-customer-erase.h"
+#include "store/csp-repo.h"
+
+#define REMOVE "outbox-remove"
+
+static void
+csp_outbox_remove_operation_finalize (GObject *object)
+{
+  CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (object);
+
+  g_clear_object (&self->entry);
+
+  G_OBJECT_CLASS (g_type_class_peek (CSP_TYPE_OPERATION))->finalize (object);
+}
+
+static gboolean
+load_entry (CspOperation         *operation,
+            CspOperationContext  *context,
+            gint64                outbox_id,
+            CspOutboxEntry      **entry,
+            GError              **error)
+{
+  if (!csp_operation_load_record (context, CSP_TYPE_OUTBOX_ENTRY, outbox_id, entry, error))
+    return FALSE;
+  csp_operation_set_subject (operation, (*entry)->subject_name);
+  return TRUE;
+}
+
+static gboolean
+csp_outbox_remove_operation_load (CspOperation         *operation,
+                                  CspOperationContext  *context,
+                                  GError              **error)
+{
+  CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
+
+  return load_entry (operation, context, self->outbox_id, &self->entry, error);
+}
+
+static void
+csp_outbox_remove_operation_validate (CspOperation        *operation,
+                                      CspOperationContext *context,
+                                      CspProblems         *problems)
+{
+  CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
+
+  if (csp_outbox_entry_may_have_acted (self->entry) || (self->entry->attempts > 0 && self->entry->attended))
+    csp_problems_error (problems, "", _("“%s” is being sent to Partner Center and cannot be taken back now."),
+                        self->entry->subject_name);
+}
+
+static gboolean
+revert_record (CspOutboxRemoveOperation  *self,
+               CspOperationContext       *context,
+               GError                   **error)
+{
+  GType type = csp_history_subject_to_type (self->entry->subject_type);
+  g_autoptr(CspRecord) before = NULL;
+  g_autoptr(CspRecord) after = NULL;
+
+  if (!csp_operation_load_record (context, type, self->entry->subject_id, &before, error))
+    return FALSE;
+  after = csp_record_copy (before);
+  return csp_history_apply (after, self->entry->before, error) &&
+         csp_history_update (context, REMOVE, before, after, error);
+}
+
+static gboolean
+delete_all (CspOperationContext  *context,
+            GPtrArray            *records,
+            GError              **error)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (!csp_history_delete (context, REMOVE, records->pdata[i], error))
+      return FALSE;
+  return records != NULL;
+}
+
+/* The order, its lines, what it would have bought, and what was to be done with that. */
+static gboolean
+delete_order (CspOutboxRemoveOperation  *self,
+              CspOperationContext       *context,
+              GError                   **error)
+{
+  CspConn *conn = context->conn;
+  g_autoptr(CspOrder) order = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
+  g_autoptr(GPtrArray) subscriptions = NULL;
+
+  if (!csp_operation_load_record (context, CSP_TYPE_ORDER, self->entry->subject_id, &order, error))
+    return FALSE;
+  lines = csp_repo_load_where (conn, CSP_TYPE_ORDER_LINE, error, "order_line.order_id = ?1", "i", order->id);
+  subscriptions = csp_repo_load_where (conn, CSP_TYPE_SUBSCRIPTION, error,
+                                       "subscription.order_id = ?1 AND subscription.issued_here"
+                                       " ORDER BY subscription.parent_id IS NULL, subscription.id DESC", "t",
+                                       order->order_id);
+  return csp_conn_run (conn, error, "DELETE FROM outbox WHERE depends_on = ?1", "i", self->entry->id) &&
+         delete_all (context, lines, error) && delete_all (context, subscriptions, error) &&
+         csp_history_delete (context, REMOVE, order, error);
+}
+
+/* A customer that the service never saw goes for good, with all that waits for it. */
+static gboolean
+delete_customer (CspOutboxRemoveOperation  *self,
+                 CspOperationContext       *context,
+                 GError                   **error)
+{
+  context->changes |= CSP_CHANGED_CUSTOMERS | CSP_CHANGED_SUBSCRIPTIONS | CSP_CHANGED_ORDERS |
+                      CSP_CHANGED_INVITATIONS | CSP_CHANGED_HISTORY;
+  return csp_customer_repo_erase (context->conn, self->entry->customer_id, error) &&
+         csp_history_note (context, REMOVE, self->entry->subject_name, NULL, error) != 0;
+}
+
+static gboolean
+csp_outbox_remove_operation_apply (CspOperation         *operation,
+                                   CspOperationContext  *context,
+                                   GError              **error)
+{
+  CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
+
+  context->changes |= CSP_CHANGED_OUTBOX;
+  if (g_str_equal (self->entry->request, CSP_REQUEST_CUSTOMER_CREATE))
+    return delete_customer (self, context, error);
+  if (g_str_equal (self->entry->request, CSP_REQUEST_ORDER_PLACE) ? !delete_order (self, context, error)
+                                                                  : !revert_record (self, context, error))
+    return FALSE;
+  return csp_repo_delete (context->conn, CSP_TYPE_OUTBOX_ENTRY, self->entry->id, error);
+}
+
+CSP_DEFINE_OPERATION (CspOutboxRemoveOperation, csp_outbox_remove_operation, REMOVE,
+                      csp_outbox_remove_operation_load, csp_outbox_remove_operation_validate,
+                      csp_outbox_remove_operation_apply, csp_outbox_remove_operation_finalize)
+
+/**
+ * csp_outbox_remove_operation_new:
+ * @outbox_id: local id of an outbox entry
+ *
+ * Returns: (transfer full): the operation
+ */
+CspOutboxRemoveOperation *
+csp_outbox_remove_operation_new (gint64 outbox_id)
+{
+  CspOutboxRemoveOperation *self = g_object_new (CSP_TYPE_OUTBOX_REMOVE_OPERATION, NULL);
+
+  self->outbox_id = outbox_id;
+  return self;
+}
+
+static void
+csp_outbox_retry_operation_finalize (GObject *object)
+{
+  CspOutboxRetryOperation *self = CSP_OUTBOX_RETRY_OPERATION (object);
+
+  g_clear_object (&self->entry);
+
+  G_OBJECT_CLASS (g_type_class_peek (CSP_TYPE_OPERATION))->finalize (object);
+}
+
+static gboolean
+csp_outbox_retry_operation_load (CspOperation         *operation,
+                                 CspOperationContext  *context,
+                                 GError              **error)
+{
+  CspOutboxRetryOperation *self = CSP_OUTBOX_RETRY_OPERATION (operation);
+
+  return load_entry (operation, context, self->outbox_id, &self->entry, error);
+}
+
+static gboolean
+csp_outbox_retry_operation_apply (CspOperation         *operation,
+                                  CspOperationContext  *context,
+                                  GError              **error)
+{
+  CspOutboxRetryOperation *self = CSP_OUTBOX_RETRY_OPERATION (operation);
+
+  context->changes |= CSP_CHANGED_OUTBOX;
+  self->entry->next_try_at = 0;
+  self->entry->asked_at = context->now;
+  if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED))
+    csp_outbox_start_over (self->entry, context->now);
+  return csp_repo_update (context->conn, self->entry, error);
+}
+
+CSP_DEFINE_OPERATION (CspOutboxRetryOperation, csp_outbox_retry_operation, "outbox-retry",
+                      csp_outbox_retry_operation_load, NULL, csp_outbox_retry_operation_apply,
+                      csp_outbox_retry_operation_finalize)
+
+/**
+ * csp_outbox_retry_operation_new:
+ * @outbox_id: local id of an outbox entry
+ *
+ * Returns: (transfer full): the operation
+ */
+CspOutboxRetryOperation *
+csp_outbox_retry_operation_new (gint64 outbox_id)
+{
+  CspOutboxRetryOperation *self = g_object_new (CSP_TYPE_OUTBOX_RETRY_OPERATION, NULL);
+
+  self->outbox_id = outbox_id;
+  return self;
+}

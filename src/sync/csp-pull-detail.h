@@ -1,0 +1,34 @@
+/* csp-pull-detail.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "store/csp-conn.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CspPullPriority:
+ * @CSP_PULL_NOW: follows a change of ours, or a person looks at it
+ * @CSP_PULL_SOON: the audit log says that it changed
+ * @CSP_PULL_SOMETIME: a part of a complete pull
+ */
+typedef enum
+{
+  CSP_PULL_NOW,
+  CSP_PULL_SOON,
+  CSP_PULL_SOMETIME,
+} CspPullPriority;
+
+gboolean csp_pull_detail_add (CspConn          *conn,
+                              const char       *stage,
+                              gint64            customer_id,
+                              gint64            subscription_id,
+                              CspPullPriority   priority,
+                              GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* csp-push-kind.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-sync"
+
+#include "config.h"
+
+#include "domain/csp-subscription.h"
+#include "operations/csp-outbox.h"
+#include "sync/csp-push-kind.h"
+
+/**
+ * csp_push_customer_path:
+ * @push: an entry of a customer
+ * @rest: what follows the customer in the path, beginning with a slash, or empty
+ *
+ * Returns: (transfer full): the path; ids are escaped, whatever the service once sent as one
+ */
+char *
+csp_push_customer_path (CspPush    *push,
+                        const char *rest)
+{
+  g_autofree char *id = g_uri_escape_string (push->customer->microsoft_id, NULL, FALSE);
+
+  return g_strconcat ("/v1/customers/", id, rest, NULL);
+}
+
+static char *
+subscription_path (CspPush    *push,
+                   const char *rest)
+{
+  g_autofree char *id = g_uri_escape_string (CSP_SUBSCRIPTION (push->record)->subscription_id, NULL, FALSE);
+  g_autofree char *end = g_strconcat ("/subscriptions/", id, rest, NULL);
+
+  return csp_push_customer_path (push, end);
+}
+
+static char *
+get_subscription_path (CspPush *push)
+{
+  return subscription_path (push, "");
+}
+
+static char *
+get_support_contact_path (CspPush *push)
+{
+  return subscription_path (push, "/supportcontact");
+}
+
+static char *
+get_billing_path (CspPush *push)
+{
+  return csp_push_customer_path (push, "/profiles/billing");
+}
+
+static char *
+get_agreements_path (CspPush *push)
+{
+  return csp_push_customer_path (push, "/agreements");
+}
+
+static char *
+get_orders_path (CspPush *push)
+{
+  return csp_push_customer_path (push, "/orders");
+}
+
+static char *
+get_customers_path (CspPush *push)
+{
+  return g_strdup ("/v1/customers");
+}
+
+/* Updates send the whole resource as last read, with the wanted fields changed (partner-center-api §9, §15.2). */
+static JsonObject *
+build_whole (CspPush     *push,
+             JsonObject  *theirs,
+             GError     **error)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+  g_autoptr(JsonNode) wishes = json_from_string (push->entry->after, error);
+  g_autoptr(GList) members = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+
+  if (wishes == NULL)
+    return NULL;
+  members = json_object_get_members (json_node_get_object (wishes));
+  for (GList *l = members; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+  names = g_strv_builder_end (builder);
+  csp_wire_resource_write (kind->resource, push->record, (const char * const *) names, theirs);
+  return json_object_ref (theirs);
+}
+
+/* A subscription without a name of its own is called by its product. */
+static JsonObject *
+build_subscription (CspPush     *push,
+                    JsonObject  *theirs,
+                    GError     **error)
+{
+  const char *offer_name = CSP_SUBSCRIPTION (push->record)->offer_name;
+  JsonObject *body = build_whole (push, theirs, error);
+
+  if (body != NULL && csp_wire_find_path (body, "friendlyName") == NULL && offer_name != NULL)
+    csp_wire_set_path (body, "friendlyName", json_node_init_string (json_node_alloc (), offer_name));
+  return body;
+}
+
+static JsonObject *
+build_support_contact (CspPush     *push,
+                       JsonObject  *theirs,
+                       GError     **error)
+{
+  csp_wire_resource_write (&csp_wire_support_contact, push->record, NULL, theirs);
+  csp_wire_set_path (theirs, "attributes/objectType", json_node_init_string (json_node_alloc (), "SupportContact"));
+  return json_object_ref (theirs);
+}
+
+static const CspPushKind kinds[] = {
+  { CSP_REQUEST_CUSTOMER_CREATE, "POST", CSP_SYNC_FAMILY_CUSTOMER, NULL, "customer", FALSE, NULL, get_customers_path,
+    csp_push_build_customer, csp_push_customer_look_path, csp_push_look_customer, csp_push_settle_customer },
+  { CSP_REQUEST_AGREEMENT_CONFIRM, "POST", CSP_SYNC_FAMILY_CUSTOMER, NULL, NULL, FALSE, NULL, get_agreements_path,
+    csp_push_build_agreement, get_agreements_path, csp_push_look_agreement, NULL },
+  { CSP_REQUEST_BILLING_UPDATE, "PUT", CSP_SYNC_FAMILY_CUSTOMER, &csp_wire_billing, "account", FALSE,
+    get_billing_path, get_billing_path, build_whole, NULL, NULL, NULL },
+  { CSP_REQUEST_ORDER_PLACE, "POST", CSP_SYNC_FAMILY_ORDER, NULL, "order", FALSE, NULL, get_orders_path,
+    csp_push_build_order, get_orders_path, csp_push_look_order, csp_push_settle_order },
+  { CSP_REQUEST_SUBSCRIPTION_CHANGE, "PATCH", CSP_SYNC_FAMILY_SUBSCRIPTION, &csp_wire_subscription, "subscription",
+    FALSE, get_subscription_path, get_subscription_path, build_subscription, NULL, NULL, NULL },
+  { CSP_REQUEST_SUPPORT_CONTACT_SET, "PUT", CSP_SYNC_FAMILY_SUBSCRIPTION, &csp_wire_support_contact,
+    "support-contact", TRUE, get_support_contact_path, get_support_contact_path, build_support_contact, NULL, NULL,
+    NULL },
+};
+
+/**
+ * csp_push_kind_find:
+ * @request: name of a request in the outbox
+ *
+ * Returns: (transfer none) (nullable): how it is sent; %NULL when a newer version wrote it
+ */
+const CspPushKind *
+csp_push_kind_find (const char *request)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].request, request))
+      return &kinds[i];
+  return NULL;
+}

@@ -1,0 +1,110 @@
+/* csp-push-kind.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "domain/csp-customer.h"
+#include "domain/csp-outbox-entry.h"
+#include "operations/csp-operation.h"
+#include "sync/csp-sync-engine.h"
+#include "wire/csp-wire-resource.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CspPush:
+ * @context: of the transaction
+ * @entry: the outbox entry
+ * @customer: (nullable): whose it is
+ * @record: (type CspRecord): what it is about
+ * @news: gets what a person must see
+ *
+ * An outbox entry that is being worked on.
+ */
+typedef struct
+{
+  CspOperationContext *context;
+  CspOutboxEntry      *entry;
+  CspCustomer         *customer;
+  CspRecord           *record;
+  CspSyncNews         *news;
+} CspPush;
+
+/**
+ * CspPushLook:
+ * @CSP_PUSH_DONE: the service did it
+ * @CSP_PUSH_NOT_DONE: it did not
+ * @CSP_PUSH_CHANGED: the service holds something else: start over
+ * @CSP_PUSH_UNCLEAR: it cannot be told yet
+ */
+typedef enum
+{
+  CSP_PUSH_DONE,
+  CSP_PUSH_NOT_DONE,
+  CSP_PUSH_CHANGED,
+  CSP_PUSH_UNCLEAR,
+} CspPushLook;
+
+/**
+ * CspPushKind:
+ * @request: its name in the outbox
+ * @method: HTTP method
+ * @family: which limit it counts against
+ * @resource: (nullable): what is read, compared and sent back whole; without, nothing is read before sending
+ * @copy: (nullable): name under which the service's version of @resource is kept
+ * @is_base_assumed: whether the program assumed what the service had, before it was read for the first time
+ * @read_path: (nullable): where @resource is read
+ * @send_path: where it is sent to
+ * @build: makes the body; @theirs is the resource as just read
+ * @look_path: (nullable): where to look whether a lost request took effect; @read_path without
+ * @look: (nullable): judges what was found there; @found gets the resource when the request took effect
+ * @settle: (nullable): takes over the answer of the service, beyond what csp_merge_take() does
+ *
+ * How one kind of request is sent: a row of the table in csp-push-kind.c.
+ */
+typedef struct
+{
+  const char             *request;
+  const char             *method;
+  CspSyncFamily           family;
+  const CspWireResource  *resource;
+  const char             *copy;
+  gboolean                is_base_assumed;
+  char                 *(*read_path) (CspPush      *push);
+  char                 *(*send_path) (CspPush      *push);
+  JsonObject           *(*build)     (CspPush      *push,
+                                      JsonObject   *theirs,
+                                      GError      **error);
+  char                 *(*look_path) (CspPush      *push);
+  CspPushLook           (*look)      (CspPush      *push,
+                                      JsonNode     *root,
+                                      JsonObject  **found);
+  gboolean              (*settle)    (CspPush      *push,
+                                      JsonObject   *answer,
+                                      GError      **error);
+} CspPushKind;
+
+const CspPushKind *csp_push_kind_find (const char *request);
+
+/* The kinds that need more than the table says. */
+JsonObject  *csp_push_build_customer       (CspPush     *push, JsonObject *theirs, GError **error);
+char        *csp_push_customer_look_path   (CspPush     *push);
+CspPushLook  csp_push_look_customer        (CspPush     *push, JsonNode *root, JsonObject **found);
+gboolean     csp_push_settle_customer      (CspPush     *push, JsonObject *answer, GError **error);
+JsonObject  *csp_push_build_agreement      (CspPush     *push, JsonObject *theirs, GError **error);
+CspPushLook  csp_push_look_agreement       (CspPush     *push, JsonNode *root, JsonObject **found);
+JsonObject  *csp_push_build_order          (CspPush     *push, JsonObject *theirs, GError **error);
+CspPushLook  csp_push_look_order           (CspPush     *push, JsonNode *root, JsonObject **found);
+gboolean     csp_push_settle_order         (CspPush     *push, JsonObject *answer, GError **error);
+
+char        *csp_push_customer_path        (CspPush     *push, const char *rest);
+gboolean     csp_customer_take_service_id  (CspOperationContext *context, CspCustomer *customer,
+                                            const char *microsoft_id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,249 @@
+/* csp-push-order.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-sync"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/csp-clock.h"
+#include "base/csp-text.h"
+#include "domain/csp-order-line.h"
+#include "domain/csp-order.h"
+#include "domain/csp-subscription.h"
+#include "operations/csp-history.h"
+#include "store/csp-repo.h"
+#include "sync/csp-pull-detail.h"
+#include "sync/csp-push-kind.h"
+#include "sync/csp-server-copy.h"
+
+/* A new order can be missing from the list for 15 minutes, and nothing says how long the service remembers a request
+ * id (partner-center-api §8, §14.2). So the same request is repeated only soon after it was sent, or when the list
+ * would have to show it. */
+#define REPEAT_WITHIN (10 * G_TIME_SPAN_MINUTE)
+#define LIST_LAG (16 * G_TIME_SPAN_MINUTE)
+/* How far the service's clock may be behind ours. */
+#define CLOCK_SKEW G_TIME_SPAN_HOUR
+
+static GPtrArray *
+load_lines (CspPush  *push,
+            GError  **error)
+{
+  return csp_repo_load_where (push->context->conn, CSP_TYPE_ORDER_LINE, error, "order_line.order_id = ?1"
+                              " ORDER BY line_number", "i", push->entry->subject_id);
+}
+
+/* An add-on names the subscription it belongs to, by the service's id. */
+static gboolean
+add_parent (CspPush       *push,
+            CspOrderLine  *line,
+            JsonObject    *item,
+            GError       **error)
+{
+  g_autoptr(CspSubscription) parent = NULL;
+
+  if (line->parent_id == 0)
+    return TRUE;
+  parent = csp_repo_find (push->context->conn, CSP_TYPE_SUBSCRIPTION, line->parent_id, error);
+  if (parent == NULL)
+    return FALSE;
+  if (!parent->issued_here)
+    json_object_set_string_member (item, "parentSubscriptionId", parent->subscription_id);
+  return TRUE;
+}
+
+/**
+ * csp_push_build_order:
+ * @push: an order
+ * @theirs: unused
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the body (partner-center-api §14.2)
+ */
+JsonObject *
+csp_push_build_order (CspPush     *push,
+                      JsonObject  *theirs,
+                      GError     **error)
+{
+  CspOrder *order = CSP_ORDER (push->record);
+  g_autoptr(GPtrArray) lines = load_lines (push, error);
+  g_autoptr(JsonObject) body = json_object_new ();
+  g_autoptr(JsonArray) items = json_array_new ();
+
+  if (lines == NULL)
+    return NULL;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      JsonObject *item = json_object_new ();
+
+      json_array_add_object_element (items, item);
+      csp_wire_resource_write (&csp_wire_order_line, lines->pdata[i], NULL, item);
+      if (!add_parent (push, lines->pdata[i], item, error))
+        return NULL;
+    }
+  json_object_set_string_member (body, "referenceCustomerId", push->customer->microsoft_id);
+  csp_wire_resource_write (&csp_wire_order, order, NULL, body);
+  json_object_set_array_member (body, "lineItems", g_steal_pointer (&items));
+  csp_wire_set_path (body, "attributes/objectType", json_node_init_string (json_node_alloc (), "Order"));
+  return g_steal_pointer (&body);
+}
+
+static JsonArray *
+lines_of (JsonObject *order)
+{
+  JsonNode *node = csp_wire_find_path (order, "lineItems");
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static gboolean
+is_same_line (CspOrderLine *line,
+              JsonObject   *item)
+{
+  g_autoptr(CspOrderLine) theirs = g_object_new (CSP_TYPE_ORDER_LINE, NULL);
+  g_autofree char *my_offer = csp_guid_key (line->offer_id);
+  g_autofree char *their_offer = NULL;
+
+  if (!csp_wire_resource_read (&csp_wire_order_line, item, theirs, NULL))
+    return FALSE;
+  their_offer = csp_guid_key (theirs->offer_id);
+  return line->line_number == theirs->line_number && line->quantity == theirs->quantity &&
+         g_strcmp0 (my_offer, their_offer) == 0 && g_strcmp0 (line->reseller_mpn_id, theirs->reseller_mpn_id) == 0;
+}
+
+/* An order of the list that nobody here knows, made after ours was written, with the same lines. */
+static gboolean
+is_ours (CspPush    *push,
+         GPtrArray  *lines,
+         JsonObject *order)
+{
+  const char *id = csp_wire_get_text (order, "id");
+  JsonArray *items = lines_of (order);
+  gint64 created = csp_instant_from_iso (csp_wire_get_text (order, "creationDate"));
+  gint64 is_known = TRUE;
+
+  if (id == NULL || items == NULL || json_array_get_length (items) != lines->len ||
+      (created != 0 && created < push->entry->created_at - CLOCK_SKEW) ||
+      !csp_conn_get_integer (push->context->conn, &is_known, NULL,
+                             "SELECT EXISTS (SELECT 1 FROM purchase_order WHERE order_id = ?1 COLLATE NOCASE)", "t", id) ||
+      is_known)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (item) || !is_same_line (lines->pdata[i], json_node_get_object (item)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * csp_push_look_order:
+ * @push: an order whose answer was lost
+ * @root: the customer's orders
+ * @found: (out) (transfer none): the order
+ *
+ * Returns: whether the service has it
+ */
+CspPushLook
+csp_push_look_order (CspPush     *push,
+                     JsonNode    *root,
+                     JsonObject **found)
+{
+  g_autoptr(GPtrArray) lines = load_lines (push, NULL);
+  JsonNode *node = JSON_NODE_HOLDS_OBJECT (root) ? csp_wire_find_path (json_node_get_object (root), "items") : root;
+  gint64 age = push->context->now - push->entry->sent_at;
+
+  if (lines != NULL && node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+      {
+        JsonNode *item = json_array_get_element (json_node_get_array (node), i);
+
+        if (JSON_NODE_HOLDS_OBJECT (item) && is_ours (push, lines, json_node_get_object (item)))
+          {
+            *found = json_node_get_object (item);
+            return CSP_PUSH_DONE;
+          }
+      }
+  return age < REPEAT_WITHIN || age > LIST_LAG ? CSP_PUSH_NOT_DONE : CSP_PUSH_UNCLEAR;
+}
+
+static gboolean
+take_subscription_id (CspPush       *push,
+                      CspOrderLine  *line,
+                      const char    *id,
+                      const char    *order_id,
+                      GError       **error)
+{
+  g_autoptr(CspSubscription) before = NULL;
+  g_autoptr(CspSubscription) after = NULL;
+
+  if (line->subscription_id == 0)
+    return TRUE;
+  before = csp_repo_find (push->context->conn, CSP_TYPE_SUBSCRIPTION, line->subscription_id, error);
+  if (before == NULL)
+    return FALSE;
+  after = csp_record_copy (before);
+  csp_set_str (&after->subscription_id, id);
+  csp_set_str (&after->order_id, order_id);
+  after->issued_here = FALSE;
+  return csp_history_update (push->context, "service-update", before, after, error);
+}
+
+static gboolean
+settle_lines (CspPush     *push,
+              GPtrArray   *lines,
+              JsonArray   *items,
+              const char  *order_id,
+              GError     **error)
+{
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonNode *node = json_array_get_element (items, i);
+      const char *id;
+      g_autoptr(CspOrderLine) theirs = g_object_new (CSP_TYPE_ORDER_LINE, NULL);
+
+      if (!JSON_NODE_HOLDS_OBJECT (node) ||
+          !csp_wire_resource_read (&csp_wire_order_line, json_node_get_object (node), theirs, NULL) ||
+          (id = csp_wire_get_text (json_node_get_object (node), "subscriptionId")) == NULL)
+        continue;
+      for (guint j = 0; j < lines->len; j++)
+        if (CSP_ORDER_LINE (lines->pdata[j])->line_number == theirs->line_number &&
+            !take_subscription_id (push, lines->pdata[j], id, order_id, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * csp_push_settle_order:
+ * @push: an order
+ * @answer: the order as the service took it
+ * @error: return location
+ *
+ * Replaces the ids that were issued here; what the subscriptions have become is read next.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+csp_push_settle_order (CspPush     *push,
+                       JsonObject  *answer,
+                       GError     **error)
+{
+  g_autoptr(CspOrder) before = csp_record_copy (push->record);
+  CspOrder *order = CSP_ORDER (push->record);
+  g_autoptr(GPtrArray) lines = load_lines (push, error);
+
+  if (lines == NULL || !csp_wire_resource_read (&csp_wire_order, answer, order, error) ||
+      !settle_lines (push, lines, lines_of (answer), order->order_id, error))
+    return FALSE;
+  return csp_history_update (push->context, "service-update", before, order, error) &&
+         csp_server_copy_put (push->context->conn, "order", order->id, answer, push->context->now, 0, error) &&
+         csp_pull_detail_add (push->context->conn, "subscriptions", order->customer_id, 0, CSP_PULL_NOW, error);
+}
