@@ -44,12 +44,14 @@ typedef struct
  * @CSP_PAGING_ONE: one object
  * @CSP_PAGING_LIST: a collection in one answer
  * @CSP_PAGING_SEEK: a collection in pages with continuation tokens (partner-center-api §5.1)
+ * @CSP_PAGING_INDEX: a collection in pages by number of the first item (partner-center-api §5.2)
  */
 typedef enum
 {
   CSP_PAGING_ONE,
   CSP_PAGING_LIST,
   CSP_PAGING_SEEK,
+  CSP_PAGING_INDEX,
 } CspPaging;
 
 /**
@@ -57,10 +59,12 @@ typedef enum
  * @name: its name in the file
  * @persona: (nullable): the only persona it concerns
  * @is_detail: whether it is asked for each customer, not for the whole profile
+ * @is_each: whether @make_path goes through several lists by #CspPull.item, until it returns %NULL
  * @family: which limit it counts against
  * @paging: how the answer comes
  * @path: path and query; %s stands for the customer, or for the subscription after it
  * @make_path: (nullable): makes the path where @path does not suffice; %NULL from it ends the stage
+ * @is_localized: whether names come in the profile's language (partner-center-api §13)
  * @mirror: (nullable): kind under which items are mirrored
  * @key: member of an item that names it in the mirror
  * @store: (nullable): stores one item, or the one object
@@ -73,11 +77,13 @@ typedef struct
   const char     *name;
   const char     *persona;
   gboolean        is_detail;
+  gboolean        is_each;
   CspSyncFamily   family;
   CspPaging       paging;
   const char     *path;
   char         *(*make_path) (CspPull     *pull,
                               GError     **error);
+  gboolean        is_localized;
   const char     *mirror;
   const char     *key;
   gboolean      (*store)     (CspPull     *pull,
@@ -101,5 +107,10 @@ gboolean csp_pull_store_assignment       (CspPull *pull, JsonObject *item, GErro
 gboolean csp_pull_store_subscription     (CspPull *pull, JsonObject *item, GError **error);
 gboolean csp_pull_finish_subscriptions   (CspPull *pull, GError **error);
 gboolean csp_pull_store_support_contact  (CspPull *pull, JsonObject *item, GError **error);
+char    *csp_pull_offers_path            (CspPull *pull, GError **error);
+gboolean csp_pull_store_offer            (CspPull *pull, JsonObject *item, GError **error);
+gboolean csp_pull_finish_offers          (CspPull *pull, GError **error);
+char    *csp_pull_country_rules_path     (CspPull *pull, GError **error);
+gboolean csp_pull_store_country_rules    (CspPull *pull, JsonObject *item, GError **error);
 
 G_END_DECLS

@@ -107,6 +107,14 @@ csp_pull_begin (CspConn  *conn,
   return begun;
 }
 
+static char *
+culture_of (const CspProfile *profile)
+{
+  g_autofree char *culture = g_strdelimit (g_strdup (profile->locale ? profile->locale : ""), "_", '-');
+
+  return strlen (culture) == 5 ? g_steal_pointer (&culture) : g_strdup ("en-US");
+}
+
 static CspSyncRequest *
 new_request (CspPull            *pull,
              const CspPullStage *stage,
@@ -121,6 +129,8 @@ new_request (CspPull            *pull,
   request->step = step;
   request->pull_id = pull->id;
   request->request_id = g_uuid_string_random ();
+  if (stage->is_localized)
+    request->locale = culture_of (pull->context->profile);
   return request;
 }
 
@@ -158,6 +168,20 @@ find_path (CspPull             *pull,
   return NULL;
 }
 
+static char *
+page_path (CspPullState       *state,
+           const CspPullStage *stage,
+           const char         *path)
+{
+  const char *joint = strchr (path, '?') != NULL ? "&" : "?";
+
+  if (state->cursor == NULL)
+    return g_strdup (path);
+  if (stage->paging == CSP_PAGING_INDEX)
+    return g_strconcat (path, joint, "offset=", state->cursor, NULL);
+  return g_strconcat (path, joint, "seekOperation=Next", NULL);
+}
+
 static gboolean
 next_page (CspPull         *pull,
            CspPullState    *state,
@@ -178,15 +202,9 @@ next_page (CspPull         *pull,
     return FALSE;
   if (path == NULL)
     return TRUE;
-  if (state->cursor != NULL)
-    {
-      g_autofree char *further = g_strconcat (path, strchr (path, '?') != NULL ? "&" : "?", "seekOperation=Next", NULL);
-
-      *request = new_request (pull, stage, CSP_SYNC_STEP_PAGE, g_steal_pointer (&further));
-      (*request)->continuation = g_strdup (state->cursor);
-    }
-  else
-    *request = new_request (pull, stage, CSP_SYNC_STEP_PAGE, g_steal_pointer (&path));
+  *request = new_request (pull, stage, CSP_SYNC_STEP_PAGE, page_path (state, stage, path));
+  if (stage->paging == CSP_PAGING_SEEK)
+    (*request)->continuation = g_strdup (state->cursor);
   return TRUE;
 }
 
@@ -423,6 +441,20 @@ store_items (CspPull             *pull,
   return TRUE;
 }
 
+/* The number of the item after the last, when the answer says that there are more. */
+static char *
+next_index (CspPullState *state,
+            JsonNode     *root)
+{
+  gint64 offset = state->cursor != NULL ? g_ascii_strtoll (state->cursor, NULL, 10) : 0;
+  JsonArray *items = items_of (root);
+
+  if (!JSON_NODE_HOLDS_OBJECT (root) || items == NULL || json_array_get_length (items) == 0 ||
+      csp_wire_find_path (json_node_get_object (root), "links/next") == NULL)
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, offset + json_array_get_length (items));
+}
+
 /* There is a next page when either sign is present (partner-center-api §5.1); the token is never taken apart. */
 static char *
 next_cursor (const CspPullStage *stage,
@@ -453,7 +485,7 @@ finish_stage (CspPull             *pull,
               const CspPullStage  *stage,
               GError             **error)
 {
-  if (stage->make_path == csp_pull_reseller_path)
+  if (stage->is_each)
     {
       state->item++;
       csp_set_str (&state->cursor, NULL);
@@ -493,7 +525,7 @@ store_page (CspPull             *pull,
             JsonNode            *root,
             GError             **error)
 {
-  g_autofree char *cursor = next_cursor (stage, root);
+  g_autofree char *cursor = stage->paging == CSP_PAGING_INDEX ? next_index (state, root) : next_cursor (stage, root);
 
   if (cursor != NULL && (g_strcmp0 (cursor, state->cursor) == 0 || state->page >= PAGES_MAX))
     {
@@ -547,7 +579,7 @@ skip_stage (CspPull             *pull,
             const CspPullStage  *stage,
             GError             **error)
 {
-  if (stage->make_path == csp_pull_reseller_path)
+  if (stage->is_each)
     {
       state->item++;
       csp_set_str (&state->cursor, NULL);
