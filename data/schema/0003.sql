@@ -73,6 +73,7 @@ CREATE TABLE pull (
   page               INTEGER NOT NULL,
   restarts           INTEGER NOT NULL,
   note_id            INTEGER NOT NULL,
+  is_full            INTEGER NOT NULL,
   next_try_at        INTEGER NOT NULL,
   error_text         TEXT,
   correlation_id     TEXT

@@ -19,6 +19,7 @@ static const CspField state_fields[] = {
   CSP_FIELD (CspPullState, page, "page", "pull.page", "page", INTEGER, CSP_FIELD_STORED),
   CSP_FIELD (CspPullState, restarts, "restarts", "pull.restarts", NULL, INTEGER, CSP_FIELD_STORED),
   CSP_FIELD (CspPullState, note_id, "note-id", "pull.note_id", NULL, INTEGER, CSP_FIELD_STORED),
+  CSP_FIELD (CspPullState, is_full, "is-full", "pull.is_full", "full", BOOLEAN, CSP_FIELD_STORED),
   CSP_FIELD (CspPullState, next_try_at, "next-try-at", "pull.next_try_at", NULL, INSTANT, CSP_FIELD_STORED),
   CSP_FIELD (CspPullState, error_text, "error-text", "pull.error_text", "errorText", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspPullState, correlation_id, "correlation-id", "pull.correlation_id", "correlationId", TEXT, CSP_FIELD_STORED),

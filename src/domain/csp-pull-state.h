@@ -32,6 +32,7 @@ struct _CspPullState
   gint64     page;
   gint64     restarts;                  /* how often the stage began again */
   gint64     note_id;                   /* history record of the records it adds */
+  gboolean   is_full;                   /* reads all details, not only those of what has changed */
   gint64     next_try_at;
   char      *error_text;                /* why it does not go on */
   char      *correlation_id;

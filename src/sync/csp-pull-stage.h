@@ -100,6 +100,7 @@ const CspPullStage *csp_pull_stage_find  (const char         *name);
 
 gboolean csp_pull_store_customer         (CspPull *pull, JsonObject *item, GError **error);
 gboolean csp_pull_finish_customers       (CspPull *pull, GError **error);
+gboolean csp_pull_add_details            (CspPull *pull, gboolean is_full, GError **error);
 gboolean csp_pull_store_whole_customer   (CspPull *pull, JsonObject *item, GError **error);
 gboolean csp_pull_store_reseller         (CspPull *pull, JsonObject *item, GError **error);
 char    *csp_pull_reseller_path          (CspPull *pull, GError **error);

@@ -183,19 +183,40 @@ make_former (CspPull      *pull,
   return csp_history_update (pull->context, "service-update", before, after, error);
 }
 
-static gboolean
-add_details (CspPull  *pull,
-             GError  **error)
+/* Whose details a pull reads: of everybody; or of newcomers, and of whom the audit log has named since a day before the
+ * last good pull, since its records can arrive late. */
+#define ADD_DETAILS \
+  "INSERT OR IGNORE INTO pull_detail (stage, customer_id, priority, next_try_at, attempts)" \
+  " SELECT ?1, subject_id, ?2, 0, 0 FROM server_copy WHERE subject_type = 'customer' AND seen_in = ?3 AND"
+#define EVERYBODY " TRUE"
+#define CHANGED \
+  " (NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.kind = 'read' AND owner_id = subject_id)" \
+  " OR subject_id IN (SELECT customer.id FROM mirror JOIN customer" \
+  " ON customer.microsoft_key = lower (json_extract (mirror.json, '$.customerId')) WHERE mirror.kind = 'audit-record'" \
+  " AND json_extract (mirror.json, '$.operationDate') >= (SELECT strftime ('%Y-%m-%d', max (started_at) / 1000000, " \
+  " 'unixepoch', '-1 day') FROM pull WHERE finished_at <> 0)))"
+
+/**
+ * csp_pull_add_details:
+ * @pull: the pull, when all its pages are stored
+ * @is_full: whether everybody's details are read
+ * @error: return location
+ *
+ * Asks for the details of customers, what is needed most first.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+csp_pull_add_details (CspPull   *pull,
+                      gboolean   is_full,
+                      GError   **error)
 {
   static const char * const details[] = { "subscriptions", "customer", "orders", "users", "subscribed-skus",
                                           "agreements", "qualifications" };
+  const char *sql = is_full ? ADD_DETAILS EVERYBODY : ADD_DETAILS CHANGED;
 
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
-    if (!csp_conn_run (pull->context->conn, error,
-                       "INSERT OR IGNORE INTO pull_detail (stage, customer_id, priority, next_try_at, attempts)"
-                       " SELECT ?1, subject_id, ?2, 0, 0 FROM server_copy"
-                       " WHERE subject_type = 'customer' AND seen_in = ?3", "tii", details[i],
-                       (gint64) CSP_PULL_SOMETIME + i, pull->id))
+    if (!csp_conn_run (pull->context->conn, error, sql, "tii", details[i], (gint64) CSP_PULL_SOMETIME + i, pull->id))
       return FALSE;
   return TRUE;
 }
@@ -238,7 +259,7 @@ csp_pull_finish_customers (CspPull  *pull,
   for (guint i = 0; i < missing->len; i++)
     if (!make_former (pull, g_array_index (missing, gint64, i), error))
       return FALSE;
-  return add_details (pull, error);
+  return TRUE;
 }
 
 static gboolean
@@ -477,7 +498,9 @@ gboolean
 csp_pull_finish_subscriptions (CspPull  *pull,
                                GError  **error)
 {
-  return csp_conn_run (pull->context->conn, error,
+  return csp_conn_run (pull->context->conn, error, "INSERT OR REPLACE INTO mirror (kind, owner_id, key, json, seen_in)"
+                       " VALUES ('read', ?1, 'subscriptions', '{}', ?2)", "ii", pull->customer->id, pull->id) &&
+         csp_conn_run (pull->context->conn, error,
                        "INSERT OR IGNORE INTO pull_detail"
                        " (stage, customer_id, subscription_id, priority, next_try_at, attempts)"
                        " SELECT 'support-contact', customer_id, id, ?2, 0, 0 FROM subscription"

@@ -31,6 +31,7 @@
 #define RESTARTS_MAX 3
 /* A list of more pages has no end. */
 #define PAGES_MAX 100000
+#define FULL_EVERY (7 * G_TIME_SPAN_DAY)
 #define RETRY_PAUSE (5 * G_TIME_SPAN_SECOND)
 #define RETRY_PAUSE_MAX (5 * G_TIME_SPAN_MINUTE)
 #define DETAIL_ATTEMPTS_MAX 8
@@ -67,10 +68,27 @@ pull_clear (CspPull *pull)
   csp_operation_context_clear (pull->context);
 }
 
+/* The audit log is no complete journal: from time to time everything is compared (partner-center-api §19.3). */
+static gboolean
+must_be_full (CspConn   *conn,
+              gint64     now,
+              gboolean  *is_full,
+              GError   **error)
+{
+  gint64 last;
+
+  if (!csp_conn_get_integer (conn, &last, error, "SELECT ifnull (max (started_at), 0) FROM pull"
+                             " WHERE is_full AND finished_at <> 0", ""))
+    return FALSE;
+  *is_full = last < now - FULL_EVERY;
+  return TRUE;
+}
+
 /**
  * csp_pull_begin:
  * @conn: a writing connection, in a transaction
  * @now: the instant
+ * @may_be_partial: whether details are read only of what has changed, as long as the last full pull is recent
  * @error: return location
  *
  * Begins a pull, unless one is under way: that one goes on.
@@ -78,9 +96,10 @@ pull_clear (CspPull *pull)
  * Returns: whether it is stored
  */
 gboolean
-csp_pull_begin (CspConn  *conn,
-                gint64    now,
-                GError  **error)
+csp_pull_begin (CspConn   *conn,
+                gint64     now,
+                gboolean   may_be_partial,
+                GError   **error)
 {
   CspOperationContext context;
   CspPull pull = { NULL };
@@ -99,9 +118,12 @@ csp_pull_begin (CspConn  *conn,
     {
       gint64 note_id = csp_history_note (&context, "service-pull", NULL, NULL, error);
       const CspPullStage *first = csp_pull_stage_first (context.profile->persona);
+      gboolean is_full = TRUE;
 
       state = g_object_new (CSP_TYPE_PULL_STATE, "started-at", now, "stage", first->name, "note-id", note_id, NULL);
-      begun = note_id != 0 && csp_repo_insert (conn, state, error);
+      begun = note_id != 0 && (!may_be_partial || must_be_full (conn, now, &is_full, error));
+      state->is_full = is_full;
+      begun = begun && csp_repo_insert (conn, state, error);
     }
   pull_clear (&pull);
   return begun;
@@ -146,6 +168,16 @@ enter_stage (CspPullState        *state,
   return TRUE;
 }
 
+static gboolean
+leave_stage (CspPull             *pull,
+             CspPullState        *state,
+             const CspPullStage  *stage,
+             GError             **error)
+{
+  enter_stage (state, csp_pull_stage_next (stage, pull->context->profile->persona));
+  return !g_str_equal (state->stage, DETAILS) || csp_pull_add_details (pull, state->is_full, error);
+}
+
 /* The path of the page that comes next, going through the stages that have nothing to ask for. */
 static char *
 find_path (CspPull             *pull,
@@ -162,7 +194,8 @@ find_path (CspPull             *pull,
         g_propagate_error (error, g_steal_pointer (&local_error));
       if (path != NULL || (error != NULL && *error != NULL))
         return path;
-      enter_stage (state, csp_pull_stage_next (*stage, pull->context->profile->persona));
+      if (!leave_stage (pull, state, *stage, error))
+        return NULL;
       pull->item = 0;
     }
   return NULL;
@@ -497,7 +530,7 @@ finish_stage (CspPull             *pull,
   if (stage->mirror != NULL && stage->paging != CSP_PAGING_ONE && !g_str_equal (stage->name, "audit-records") &&
       !csp_mirror_sweep (pull->context->conn, stage->mirror, 0, pull->id, error))
     return FALSE;
-  return enter_stage (state, csp_pull_stage_next (stage, pull->context->profile->persona));
+  return leave_stage (pull, state, stage, error);
 }
 
 static gboolean
@@ -584,8 +617,8 @@ skip_stage (CspPull             *pull,
       state->item++;
       csp_set_str (&state->cursor, NULL);
     }
-  else
-    enter_stage (state, csp_pull_stage_next (stage, pull->context->profile->persona));
+  else if (!leave_stage (pull, state, stage, error))
+    return FALSE;
   return csp_repo_update (pull->context->conn, state, error);
 }
 

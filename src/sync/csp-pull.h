@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 gboolean csp_pull_begin  (CspConn             *conn,
                           gint64               now,
+                          gboolean             may_be_partial,
                           GError             **error);
 gboolean csp_pull_next   (CspConn             *conn,
                           const char          *in_flight,

@@ -39,6 +39,7 @@ struct _CspSyncEngine
   GHashTable *written;          /* serial of the last write answered, by customer id */
   guint64     serial;
   gboolean    wants_pull;
+  gboolean    is_incremental;
   gboolean    has_token;
   gboolean    was_refused;      /* the last answer was 401, with a token that was fresh */
   guint       connections;
@@ -163,6 +164,20 @@ csp_sync_engine_want_pull (CspSyncEngine *self,
                            gboolean       want)
 {
   self->wants_pull = want;
+}
+
+/**
+ * csp_sync_engine_set_incremental:
+ * @self: an engine
+ * @is_incremental: whether a pull may read details only of what the audit log names, between full ones
+ *
+ * One call a customer takes hours for many customers (partner-center-api §22).
+ */
+void
+csp_sync_engine_set_incremental (CspSyncEngine *self,
+                                 gboolean       is_incremental)
+{
+  self->is_incremental = is_incremental;
 }
 
 /**
@@ -305,7 +320,7 @@ begin_pull (CspSyncEngine  *self,
   if (!self->wants_pull)
     return TRUE;
   return csp_conn_get_integer (conn, &exists, error, "SELECT EXISTS (SELECT 1 FROM pull WHERE finished_at = 0)", "") &&
-         (exists != 0 || csp_pull_begin (conn, now, error));
+         (exists != 0 || csp_pull_begin (conn, now, self->is_incremental, error));
 }
 
 static gboolean
