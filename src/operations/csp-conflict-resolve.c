@@ -20,7 +20,7 @@
 #include "store/csp-repo.h"
 
 static void
-csp_conflict_resolve_operation_finalize (GObject *object)
+finalize (GObject *object)
 {
   CspConflictResolveOperation *self = CSP_CONFLICT_RESOLVE_OPERATION (object);
 
@@ -32,9 +32,9 @@ csp_conflict_resolve_operation_finalize (GObject *object)
 }
 
 static gboolean
-csp_conflict_resolve_operation_load (CspOperation         *operation,
-                                     CspOperationContext  *context,
-                                     GError              **error)
+load (CspOperation         *operation,
+      CspOperationContext  *context,
+      GError              **error)
 {
   CspConflictResolveOperation *self = CSP_CONFLICT_RESOLVE_OPERATION (operation);
 
@@ -48,9 +48,9 @@ csp_conflict_resolve_operation_load (CspOperation         *operation,
 }
 
 static void
-csp_conflict_resolve_operation_validate (CspOperation        *operation,
-                                         CspOperationContext *context,
-                                         CspProblems         *problems)
+validate (CspOperation        *operation,
+          CspOperationContext *context,
+          CspProblems         *problems)
 {
   CspConflictResolveOperation *self = CSP_CONFLICT_RESOLVE_OPERATION (operation);
 
@@ -125,9 +125,9 @@ rebase (CspConflictResolveOperation  *self,
 }
 
 static gboolean
-csp_conflict_resolve_operation_apply (CspOperation         *operation,
-                                      CspOperationContext  *context,
-                                      GError              **error)
+apply (CspOperation         *operation,
+       CspOperationContext  *context,
+       GError              **error)
 {
   CspConflictResolveOperation *self = CSP_CONFLICT_RESOLVE_OPERATION (operation);
   gboolean is_empty;
@@ -138,9 +138,7 @@ csp_conflict_resolve_operation_apply (CspOperation         *operation,
                                  error);
 }
 
-CSP_DEFINE_OPERATION (CspConflictResolveOperation, csp_conflict_resolve_operation, "conflict-resolve",
-                      csp_conflict_resolve_operation_load, csp_conflict_resolve_operation_validate,
-                      csp_conflict_resolve_operation_apply, csp_conflict_resolve_operation_finalize)
+CSP_DEFINE_OPERATION (CspConflictResolveOperation, csp_conflict_resolve_operation, "conflict-resolve", load, validate, apply, finalize)
 
 /**
  * csp_conflict_resolve_operation_new:

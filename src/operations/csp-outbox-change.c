@@ -25,7 +25,7 @@
 #define REMOVE "outbox-remove"
 
 static void
-csp_outbox_remove_operation_finalize (GObject *object)
+remove_finalize (GObject *object)
 {
   CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (object);
 
@@ -48,9 +48,9 @@ load_entry (CspOperation         *operation,
 }
 
 static gboolean
-csp_outbox_remove_operation_load (CspOperation         *operation,
-                                  CspOperationContext  *context,
-                                  GError              **error)
+remove_load (CspOperation         *operation,
+             CspOperationContext  *context,
+             GError              **error)
 {
   CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
 
@@ -58,9 +58,9 @@ csp_outbox_remove_operation_load (CspOperation         *operation,
 }
 
 static void
-csp_outbox_remove_operation_validate (CspOperation        *operation,
-                                      CspOperationContext *context,
-                                      CspProblems         *problems)
+remove_validate (CspOperation        *operation,
+                 CspOperationContext *context,
+                 CspProblems         *problems)
 {
   CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
 
@@ -112,7 +112,8 @@ delete_order (CspOutboxRemoveOperation  *self,
   lines = csp_repo_load_where (conn, CSP_TYPE_ORDER_LINE, error, "order_line.order_id = ?1", "i", order->id);
   subscriptions = csp_repo_load_where (conn, CSP_TYPE_SUBSCRIPTION, error,
                                        "subscription.order_id = ?1 AND subscription.issued_here"
-                                       " ORDER BY subscription.parent_id IS NULL, subscription.id DESC", "t",
+                                       " ORDER BY subscription.parent_id IS NULL, subscription.id DESC",
+                                       "t",
                                        order->order_id);
   return csp_conn_run (conn, error, "DELETE FROM outbox WHERE depends_on = ?1", "i", self->entry->id) &&
          delete_all (context, lines, error) && delete_all (context, subscriptions, error) &&
@@ -132,9 +133,9 @@ delete_customer (CspOutboxRemoveOperation  *self,
 }
 
 static gboolean
-csp_outbox_remove_operation_apply (CspOperation         *operation,
-                                   CspOperationContext  *context,
-                                   GError              **error)
+remove_apply (CspOperation         *operation,
+              CspOperationContext  *context,
+              GError              **error)
 {
   CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
 
@@ -147,9 +148,8 @@ csp_outbox_remove_operation_apply (CspOperation         *operation,
   return csp_repo_delete (context->conn, CSP_TYPE_OUTBOX_ENTRY, self->entry->id, error);
 }
 
-CSP_DEFINE_OPERATION (CspOutboxRemoveOperation, csp_outbox_remove_operation, REMOVE,
-                      csp_outbox_remove_operation_load, csp_outbox_remove_operation_validate,
-                      csp_outbox_remove_operation_apply, csp_outbox_remove_operation_finalize)
+CSP_DEFINE_OPERATION (CspOutboxRemoveOperation, csp_outbox_remove_operation, REMOVE, remove_load,
+                      remove_validate, remove_apply, remove_finalize)
 
 /**
  * csp_outbox_remove_operation_new:
@@ -167,7 +167,7 @@ csp_outbox_remove_operation_new (gint64 outbox_id)
 }
 
 static void
-csp_outbox_retry_operation_finalize (GObject *object)
+retry_finalize (GObject *object)
 {
   CspOutboxRetryOperation *self = CSP_OUTBOX_RETRY_OPERATION (object);
 
@@ -177,9 +177,9 @@ csp_outbox_retry_operation_finalize (GObject *object)
 }
 
 static gboolean
-csp_outbox_retry_operation_load (CspOperation         *operation,
-                                 CspOperationContext  *context,
-                                 GError              **error)
+retry_load (CspOperation         *operation,
+            CspOperationContext  *context,
+            GError              **error)
 {
   CspOutboxRetryOperation *self = CSP_OUTBOX_RETRY_OPERATION (operation);
 
@@ -187,9 +187,9 @@ csp_outbox_retry_operation_load (CspOperation         *operation,
 }
 
 static gboolean
-csp_outbox_retry_operation_apply (CspOperation         *operation,
-                                  CspOperationContext  *context,
-                                  GError              **error)
+retry_apply (CspOperation         *operation,
+             CspOperationContext  *context,
+             GError              **error)
 {
   CspOutboxRetryOperation *self = CSP_OUTBOX_RETRY_OPERATION (operation);
 
@@ -201,9 +201,8 @@ csp_outbox_retry_operation_apply (CspOperation         *operation,
   return csp_repo_update (context->conn, self->entry, error);
 }
 
-CSP_DEFINE_OPERATION (CspOutboxRetryOperation, csp_outbox_retry_operation, "outbox-retry",
-                      csp_outbox_retry_operation_load, NULL, csp_outbox_retry_operation_apply,
-                      csp_outbox_retry_operation_finalize)
+CSP_DEFINE_OPERATION (CspOutboxRetryOperation, csp_outbox_retry_operation, "outbox-retry", retry_load,
+                      NULL, retry_apply, retry_finalize)
 
 /**
  * csp_outbox_retry_operation_new:

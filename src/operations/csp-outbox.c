@@ -42,19 +42,13 @@ typedef struct
 
 static const RequestRow rows[] = {
   { "customer", INSERTED, "customer-create", CSP_REQUEST_CUSTOMER_CREATE, TRUE, { NULL } },
-  { "account", INSERTED, "customer-create", CSP_REQUEST_AGREEMENT_CONFIRM, FALSE,
-    { "agreement-date", "agreement-first-name", "agreement-last-name", "agreement-email", "agreement-phone" } },
-  { "account", UPDATED, NULL, CSP_REQUEST_AGREEMENT_CONFIRM, FALSE,
-    { "agreement-date", "agreement-first-name", "agreement-last-name", "agreement-email", "agreement-phone" } },
-  { "account", UPDATED, NULL, CSP_REQUEST_BILLING_UPDATE, FALSE,
-    { "bill-to-name", "address-line1", "address-line2", "city", "state", "postal-code", "country", "first-name",
-      "middle-name", "last-name", "email", "phone", "language", "culture" } },
+  { "account", INSERTED, "customer-create", CSP_REQUEST_AGREEMENT_CONFIRM, FALSE, { "agreement-date", "agreement-first-name", "agreement-last-name", "agreement-email", "agreement-phone" } },
+  { "account", UPDATED, NULL, CSP_REQUEST_AGREEMENT_CONFIRM, FALSE, { "agreement-date", "agreement-first-name", "agreement-last-name", "agreement-email", "agreement-phone" } },
+  { "account", UPDATED, NULL, CSP_REQUEST_BILLING_UPDATE, FALSE, { "bill-to-name", "address-line1", "address-line2", "city", "state", "postal-code", "country", "first-name", "middle-name", "last-name", "email", "phone", "language", "culture" } },
   { "order", INSERTED, NULL, CSP_REQUEST_ORDER_PLACE, FALSE, { NULL } },
   { "order", DELETED, NULL, CSP_REQUEST_ORDER_PLACE, FALSE, { NULL } },
-  { "subscription", UPDATED, NULL, CSP_REQUEST_SUBSCRIPTION_CHANGE, FALSE,
-    { "quantity", "friendly-name", "status", "auto-renew", "reseller-mpn-id" } },
-  { "subscription", UPDATED, NULL, CSP_REQUEST_SUPPORT_CONTACT_SET, FALSE,
-    { "support-tenant-id", "support-mpn-id", "support-name" } },
+  { "subscription", UPDATED, NULL, CSP_REQUEST_SUBSCRIPTION_CHANGE, FALSE, { "quantity", "friendly-name", "status", "auto-renew", "reseller-mpn-id" } },
+  { "subscription", UPDATED, NULL, CSP_REQUEST_SUPPORT_CONTACT_SET, FALSE, { "support-tenant-id", "support-mpn-id", "support-name" } },
   { "subscription", DELETED, NULL, CSP_REQUEST_SUBSCRIPTION_CHANGE, FALSE, { NULL } },
   { "subscription", DELETED, NULL, CSP_REQUEST_SUPPORT_CONTACT_SET, FALSE, { NULL } },
 };
@@ -131,10 +125,10 @@ find_owner (CspOperationContext  *context,
   static const char customer_of_subscription[] = "SELECT customer_id FROM subscription WHERE id = ?1";
   static const char customer_of_order[] = "SELECT customer_id FROM purchase_order WHERE id = ?1";
   static const char origin[] =
-    "SELECT max (id) FROM outbox WHERE (request = '" CSP_REQUEST_CUSTOMER_CREATE "' AND customer_id = ?1)"
-    " OR (request = '" CSP_REQUEST_ORDER_PLACE "' AND ?2 <> 0 AND subject_id = "
-    "(SELECT purchase_order.id FROM purchase_order JOIN subscription USING (order_id)"
-    " WHERE subscription.id = ?2 AND subscription.issued_here))";
+      "SELECT max (id) FROM outbox WHERE (request = '" CSP_REQUEST_CUSTOMER_CREATE "' AND customer_id = ?1)"
+      " OR (request = '" CSP_REQUEST_ORDER_PLACE "' AND ?2 <> 0 AND subject_id = "
+      "(SELECT purchase_order.id FROM purchase_order JOIN subscription USING (order_id)"
+      " WHERE subscription.id = ?2 AND subscription.issued_here))";
   gboolean is_subscription = g_str_equal (entry->subject_type, "subscription");
 
   if (is_subscription || g_str_equal (entry->subject_type, "order"))
@@ -161,12 +155,12 @@ insert_entry (CspOperationContext    *context,
   g_autofree char *request_id = g_uuid_string_random ();
   g_autofree char *old_values = object_to_text (before);
   g_autofree char *new_values = object_to_text (after);
-  g_autoptr(CspOutboxEntry) entry =
-    g_object_new (CSP_TYPE_OUTBOX_ENTRY, "operation-id", context->operation_id, "request", row->request,
-                  "subject-type", row->subject_type, "subject-id", history->subject_id,
-                  "subject-name", history->subject_name, "before", old_values, "after", new_values,
-                  "state", CSP_OUTBOX_WAITING, "attended", row->attended, "request-id", request_id,
-                  "created-at", context->now, "asked-at", context->now, NULL);
+  g_autoptr (CspOutboxEntry) entry =
+      g_object_new (CSP_TYPE_OUTBOX_ENTRY, "operation-id", context->operation_id, "request", row->request,
+                    "subject-type", row->subject_type, "subject-id", history->subject_id,
+                    "subject-name", history->subject_name, "before", old_values, "after", new_values,
+                    "state", CSP_OUTBOX_WAITING, "attended", row->attended, "request-id", request_id,
+                    "created-at", context->now, "asked-at", context->now, NULL);
 
   context->changes |= CSP_CHANGED_OUTBOX;
   return find_owner (context, entry, error) && csp_repo_insert (context->conn, entry, error);
@@ -347,8 +341,8 @@ gboolean
 csp_outbox_queue (CspOperationContext  *context,
                   GError              **error)
 {
-  g_autoptr(GPtrArray) history = csp_repo_load_where (context->conn, CSP_TYPE_HISTORY_ENTRY, error,
-                                                      "operation_id = ?1 ORDER BY id", "t", context->operation_id);
+  g_autoptr (GPtrArray) history = csp_repo_load_where (context->conn, CSP_TYPE_HISTORY_ENTRY, error,
+                                                       "operation_id = ?1 ORDER BY id", "t", context->operation_id);
 
   if (history == NULL)
     return FALSE;
@@ -397,16 +391,20 @@ csp_outbox_drop_fields (CspConn             *conn,
 char *
 csp_outbox_describe (const CspOutboxEntry *entry)
 {
-  static const struct { const char *request; const char *sentence; } sentences[] = {
+  static const struct
+  {
+    const char *request;
+    const char *sentence;
+  } sentences[] = {
     /* translators: what waits to be sent to the service, here and below; %s is a customer's name */
-    { CSP_REQUEST_CUSTOMER_CREATE, N_("Create customer “%s”") },
-    { CSP_REQUEST_AGREEMENT_CONFIRM, N_("Confirm the Microsoft Customer Agreement of “%s”") },
-    { CSP_REQUEST_BILLING_UPDATE, N_("Change the account of “%s”") },
+    { CSP_REQUEST_CUSTOMER_CREATE, N_ ("Create customer “%s”") },
+    { CSP_REQUEST_AGREEMENT_CONFIRM, N_ ("Confirm the Microsoft Customer Agreement of “%s”") },
+    { CSP_REQUEST_BILLING_UPDATE, N_ ("Change the account of “%s”") },
     /* translators: %s is the number of an order */
-    { CSP_REQUEST_ORDER_PLACE, N_("Place order “%s”") },
+    { CSP_REQUEST_ORDER_PLACE, N_ ("Place order “%s”") },
     /* translators: %s is a subscription's name, here and below */
-    { CSP_REQUEST_SUBSCRIPTION_CHANGE, N_("Change subscription “%s”") },
-    { CSP_REQUEST_SUPPORT_CONTACT_SET, N_("Set the support contact of “%s”") },
+    { CSP_REQUEST_SUBSCRIPTION_CHANGE, N_ ("Change subscription “%s”") },
+    { CSP_REQUEST_SUPPORT_CONTACT_SET, N_ ("Set the support contact of “%s”") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

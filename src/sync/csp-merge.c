@@ -57,8 +57,8 @@ load_wanted (CspOperationContext  *context,
              GError              **error)
 {
   static const char sql[] =
-    "SELECT member.key FROM outbox JOIN json_each (outbox.after) AS member"
-    " WHERE outbox.subject_type = ?1 AND outbox.subject_id = ?2 AND outbox.id <> ?3";
+      "SELECT member.key FROM outbox JOIN json_each (outbox.after) AS member"
+      " WHERE outbox.subject_type = ?1 AND outbox.subject_id = ?2 AND outbox.id <> ?3";
   g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(CspStmt) stmt = csp_conn_prepare (context->conn, sql, error);
   gboolean has_row;
@@ -153,9 +153,9 @@ store_conflict (CspOperationContext  *context,
   g_autofree char *base_value = value_of (base, field);
   g_autofree char *my_value = value_of (mine, field);
   g_autofree char *their_value = value_of (server, field);
-  g_autoptr(CspConflict) conflict =
-    g_object_new (CSP_TYPE_CONFLICT, "outbox-id", entry->id, "field", field->name, "base", base_value,
-                  "mine", my_value, "theirs", their_value, "found-at", context->now, NULL);
+  g_autoptr (CspConflict) conflict =
+      g_object_new (CSP_TYPE_CONFLICT, "outbox-id", entry->id, "field", field->name, "base", base_value,
+                    "mine", my_value, "theirs", their_value, "found-at", context->now, NULL);
 
   return csp_repo_insert (context->conn, conflict, error);
 }

@@ -120,7 +120,8 @@ next_cursor (const CspPullStage *stage,
       {
         JsonNode *header = json_array_get_element (json_node_get_array (headers), i);
         const char *name = JSON_NODE_HOLDS_OBJECT (header)
-                           ? csp_wire_get_text (json_node_get_object (header), "key") : NULL;
+                               ? csp_wire_get_text (json_node_get_object (header), "key")
+                               : NULL;
 
         if (name != NULL && g_ascii_strcasecmp (name, "MS-ContinuationToken") == 0)
           return g_strdup (csp_wire_get_text (json_node_get_object (header), "value"));
@@ -365,7 +366,8 @@ is_order_under_way (CspConn         *conn,
 
   if (!csp_conn_get_integer (conn, &exists, error,
                              "SELECT EXISTS (SELECT 1 FROM outbox WHERE customer_id = ?1 AND request = 'order-place'"
-                             " AND state IN ('sending', 'unknown', 'running'))", "i", request->customer_id))
+                             " AND state IN ('sending', 'unknown', 'running'))",
+                             "i", request->customer_id))
     return FALSE;
   *is_under_way = exists != 0;
   return TRUE;

@@ -67,7 +67,8 @@ join_parts (CspPull  *pull,
                             " || ifnull (group_concat (json, ','), '') || '],"
                             "\"attributes\":{\"objectType\":\"Collection\"}}'"
                             " FROM (SELECT json FROM mirror WHERE kind = '" PART "' AND owner_id = 0 AND seen_in = ?1"
-                            " ORDER BY key)", "i", pull->id);
+                            " ORDER BY key)",
+                            "i", pull->id);
 }
 
 /**
@@ -108,11 +109,12 @@ csp_pull_country_rules_path (CspPull  *pull,
                              GError  **error)
 {
   g_autofree char *country =
-    csp_conn_get_text (pull->context->conn, error,
-                       "SELECT country FROM (SELECT 0 AS n, country FROM profile UNION"
-                       " SELECT DISTINCT 1, country FROM customer_account WHERE length (country) = 2"
-                       " AND country <> (SELECT country FROM profile)) ORDER BY n, country LIMIT 1 OFFSET ?1", "i",
-                       pull->item);
+      csp_conn_get_text (pull->context->conn, error,
+                         "SELECT country FROM (SELECT 0 AS n, country FROM profile UNION"
+                         " SELECT DISTINCT 1, country FROM customer_account WHERE length (country) = 2"
+                         " AND country <> (SELECT country FROM profile)) ORDER BY n, country LIMIT 1 OFFSET ?1",
+                         "i",
+                         pull->item);
 
   return country != NULL ? g_strconcat ("/v1/countryvalidationrules/", country, NULL) : NULL;
 }

@@ -78,7 +78,8 @@ drop_creation (CspPull      *pull,
   return csp_conn_run (pull->context->conn, error,
                        "DELETE FROM outbox WHERE request = '" CSP_REQUEST_CUSTOMER_CREATE "' AND customer_id = ?1"
                        " AND state NOT IN ('sending', 'unknown')"
-                       " AND NOT (state = 'ready' AND attempts > 0)", "i", customer->id);
+                       " AND NOT (state = 'ready' AND attempts > 0)",
+                       "i", customer->id);
 }
 
 static gboolean
@@ -211,8 +212,8 @@ csp_pull_add_details (CspPull   *pull,
                       gboolean   is_full,
                       GError   **error)
 {
-  static const char * const details[] = { "subscriptions", "customer", "orders", "users", "subscribed-skus",
-                                          "agreements", "qualifications" };
+  static const char *const details[] = { "subscriptions", "customer", "orders", "users", "subscribed-skus",
+                                         "agreements", "qualifications" };
   const char *sql = is_full ? ADD_DETAILS EVERYBODY : ADD_DETAILS CHANGED;
 
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
@@ -236,8 +237,8 @@ csp_pull_finish_customers (CspPull  *pull,
                            GError  **error)
 {
   static const char sql[] =
-    "SELECT subject_id FROM server_copy JOIN customer ON customer.id = subject_id"
-    " WHERE subject_type = 'customer' AND ifnull (seen_in, 0) <> ?1 AND fetched_at < ?2 AND customer.former_at = 0";
+      "SELECT subject_id FROM server_copy JOIN customer ON customer.id = subject_id"
+      " WHERE subject_type = 'customer' AND ifnull (seen_in, 0) <> ?1 AND fetched_at < ?2 AND customer.former_at = 0";
   g_autoptr(GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(CspStmt) stmt = csp_conn_prepare (pull->context->conn, sql, error);
   gboolean has_row = TRUE;
@@ -268,8 +269,8 @@ store_billing (CspPull      *pull,
                GError      **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(CspCustomerAccount) account =
-    csp_repo_find (pull->context->conn, CSP_TYPE_CUSTOMER_ACCOUNT, pull->customer->id, &local_error);
+  g_autoptr (CspCustomerAccount) account =
+      csp_repo_find (pull->context->conn, CSP_TYPE_CUSTOMER_ACCOUNT, pull->customer->id, &local_error);
 
   if (local_error != NULL)
     {
@@ -360,10 +361,10 @@ char *
 csp_pull_reseller_path (CspPull  *pull,
                         GError  **error)
 {
-  g_autoptr(CspReseller) reseller =
-    csp_repo_find_where (pull->context->conn, CSP_TYPE_RESELLER, error,
-                         "reseller.id >= ?1 AND reseller.microsoft_id IS NOT NULL ORDER BY reseller.id LIMIT 1", "i",
-                         pull->item);
+  g_autoptr (CspReseller) reseller =
+      csp_repo_find_where (pull->context->conn, CSP_TYPE_RESELLER, error,
+                           "reseller.id >= ?1 AND reseller.microsoft_id IS NOT NULL ORDER BY reseller.id LIMIT 1", "i",
+                           pull->item);
   g_autoptr(JsonObject) filter = json_object_new ();
   g_autoptr(JsonNode) node = NULL;
   g_autofree char *text = NULL;
@@ -396,8 +397,8 @@ csp_pull_store_assignment (CspPull     *pull,
 {
   const char *id = csp_wire_get_text (item, "id");
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(CspCustomer) before =
-    id != NULL ? csp_customer_repo_find_by_microsoft_id (pull->context->conn, id, &local_error) : NULL;
+  g_autoptr (CspCustomer) before =
+      id != NULL ? csp_customer_repo_find_by_microsoft_id (pull->context->conn, id, &local_error) : NULL;
   g_autoptr(CspCustomer) after = NULL;
 
   if (local_error != NULL)
@@ -420,8 +421,8 @@ find_parent (CspPull      *pull,
 {
   const char *id = csp_wire_get_text (item, "parentSubscriptionId");
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(CspSubscription) parent =
-    id != NULL ? csp_subscription_repo_find_by_subscription_id (pull->context->conn, id, &local_error) : NULL;
+  g_autoptr (CspSubscription) parent =
+      id != NULL ? csp_subscription_repo_find_by_subscription_id (pull->context->conn, id, &local_error) : NULL;
 
   *parent_id = parent != NULL ? parent->id : 0;
   if (local_error == NULL)
@@ -499,7 +500,8 @@ csp_pull_finish_subscriptions (CspPull  *pull,
                                GError  **error)
 {
   return csp_conn_run (pull->context->conn, error, "INSERT OR REPLACE INTO mirror (kind, owner_id, key, json, seen_in)"
-                       " VALUES ('read', ?1, 'subscriptions', '{}', ?2)", "ii", pull->customer->id, pull->id) &&
+                                                   " VALUES ('read', ?1, 'subscriptions', '{}', ?2)",
+                       "ii", pull->customer->id, pull->id) &&
          csp_conn_run (pull->context->conn, error,
                        "INSERT OR IGNORE INTO pull_detail"
                        " (stage, customer_id, subscription_id, priority, next_try_at, attempts)"

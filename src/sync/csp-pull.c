@@ -25,20 +25,20 @@
 #define FULL_EVERY (7 * G_TIME_SPAN_DAY)
 
 CspPullState *
-_csp_pull_load_state (CspConn  *conn,
-            GError  **error)
+_csp_pull_load_state (CspConn *conn,
+                      GError **error)
 {
   return csp_repo_find_where (conn, CSP_TYPE_PULL_STATE, error, "pull.finished_at = 0 ORDER BY pull.id DESC LIMIT 1",
                               "");
 }
 
 gboolean
-_csp_pull_init (CspPull              *pull,
-           CspOperationContext  *context,
-           CspConn              *conn,
-           CspPullState         *state,
-           gint64                now,
-           GError              **error)
+_csp_pull_init (CspPull *pull,
+                CspOperationContext *context,
+                CspConn *conn,
+                CspPullState *state,
+                gint64 now,
+                GError **error)
 {
   pull->context = context;
   pull->id = state ? state->id : 0;
@@ -66,7 +66,8 @@ must_be_full (CspConn   *conn,
   gint64 last;
 
   if (!csp_conn_get_integer (conn, &last, error, "SELECT ifnull (max (started_at), 0) FROM pull"
-                             " WHERE is_full AND finished_at <> 0", ""))
+                                                 " WHERE is_full AND finished_at <> 0",
+                             ""))
     return FALSE;
   *is_full = last < now - FULL_EVERY;
   return TRUE;
@@ -157,10 +158,10 @@ enter_stage (CspPullState        *state,
 }
 
 gboolean
-_csp_pull_leave_stage (CspPull             *pull,
-             CspPullState        *state,
-             const CspPullStage  *stage,
-             GError             **error)
+_csp_pull_leave_stage (CspPull *pull,
+                       CspPullState *state,
+                       const CspPullStage *stage,
+                       GError **error)
 {
   enter_stage (state, csp_pull_stage_next (stage, pull->context->profile->persona));
   return !g_str_equal (state->stage, CSP_PULL_DETAILS) || csp_pull_add_details (pull, state->is_full, error);
@@ -248,9 +249,9 @@ detail_path (const CspPullStage *stage,
 }
 
 gboolean
-_csp_pull_load_detail (CspPull        *pull,
-             CspPullDetail  *detail,
-             GError        **error)
+_csp_pull_load_detail (CspPull *pull,
+                       CspPullDetail *detail,
+                       GError **error)
 {
   return csp_operation_load_record (pull->context, CSP_TYPE_CUSTOMER, detail->customer_id, &pull->customer, error) &&
          (detail->subscription_id == 0 ||
@@ -267,11 +268,11 @@ pick_detail (CspConn     *conn,
              GError     **error)
 {
   static const char where[] =
-    "pull_detail.next_try_at <= ?1 AND pull_detail.priority <= ?2"
-    " AND pull_detail.id NOT IN (SELECT value FROM json_each (?3))"
-    " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.customer_id = pull_detail.customer_id"
-    "  AND outbox.request = 'order-place' AND outbox.state IN ('sending', 'unknown', 'running'))"
-    " ORDER BY pull_detail.priority, pull_detail.id LIMIT 1";
+      "pull_detail.next_try_at <= ?1 AND pull_detail.priority <= ?2"
+      " AND pull_detail.id NOT IN (SELECT value FROM json_each (?3))"
+      " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.customer_id = pull_detail.customer_id"
+      "  AND outbox.request = 'order-place' AND outbox.state IN ('sending', 'unknown', 'running'))"
+      " ORDER BY pull_detail.priority, pull_detail.id LIMIT 1";
 
   return csp_repo_find_where (conn, CSP_TYPE_PULL_DETAIL, error, where, "iit", now,
                               (gint64) (wants_pages ? G_MAXINT32 : CSP_PULL_NOW), in_flight);
@@ -285,8 +286,8 @@ next_detail (CspPull         *pull,
              GError         **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(CspPullDetail) detail = pick_detail (pull->context->conn, in_flight, wants_pages, pull->context->now,
-                                                 &local_error);
+  g_autoptr (CspPullDetail) detail = pick_detail (pull->context->conn, in_flight, wants_pages, pull->context->now,
+                                                  &local_error);
   const CspPullStage *stage = detail ? csp_pull_stage_find (detail->stage) : NULL;
 
   if (local_error != NULL)

@@ -124,7 +124,8 @@ csp_push_look_customer (CspPush     *push,
     {
       JsonNode *item = json_array_get_element (items, i);
       const char *domain = JSON_NODE_HOLDS_OBJECT (item)
-                           ? csp_wire_get_text (json_node_get_object (item), "companyProfile/domain") : NULL;
+                               ? csp_wire_get_text (json_node_get_object (item), "companyProfile/domain")
+                               : NULL;
 
       if (domain != NULL && g_ascii_strcasecmp (domain, push->customer->domain) == 0)
         {
@@ -233,8 +234,8 @@ csp_push_build_agreement (CspPush     *push,
   g_autoptr(JsonObject) body = json_object_new ();
   g_autoptr(GError) local_error = NULL;
   g_autofree char *template =
-    csp_conn_get_text (push->context->conn, &local_error,
-                       "SELECT key FROM mirror WHERE kind = 'agreement-template' LIMIT 1", "");
+      csp_conn_get_text (push->context->conn, &local_error,
+                         "SELECT key FROM mirror WHERE kind = 'agreement-template' LIMIT 1", "");
   g_autofree char *date = g_strconcat (account->agreement_date ? account->agreement_date : "", "T00:00:00Z", NULL);
 
   if (local_error != NULL)
@@ -272,7 +273,8 @@ csp_push_look_agreement (CspPush     *push,
     {
       JsonNode *item = json_array_get_element (items, i);
       const char *theirs = JSON_NODE_HOLDS_OBJECT (item)
-                           ? csp_wire_get_text (json_node_get_object (item), "primaryContact/email") : NULL;
+                               ? csp_wire_get_text (json_node_get_object (item), "primaryContact/email")
+                               : NULL;
 
       if (theirs != NULL && email != NULL && g_ascii_strcasecmp (theirs, email) == 0)
         {

@@ -35,7 +35,8 @@ load_lines (CspPush  *push,
             GError  **error)
 {
   return csp_repo_load_where (push->context->conn, CSP_TYPE_ORDER_LINE, error, "order_line.order_id = ?1"
-                              " ORDER BY line_number", "i", push->entry->subject_id);
+                                                                               " ORDER BY line_number",
+                              "i", push->entry->subject_id);
 }
 
 /* An add-on names the subscription it belongs to, by the service's id. */

@@ -44,7 +44,8 @@ csp_push_start (CspConn  *conn,
                 GError  **error)
 {
   return csp_conn_run (conn, error, "UPDATE outbox SET state = '" CSP_OUTBOX_UNKNOWN "', next_try_at = 0"
-                       " WHERE state = '" CSP_OUTBOX_SENDING "'", "");
+                                    " WHERE state = '" CSP_OUTBOX_SENDING "'",
+                       "");
 }
 
 static CspOutboxEntry *
@@ -54,14 +55,14 @@ pick_entry (CspConn            *conn,
             GError            **error)
 {
   static const char where[] =
-    "outbox.state IN ('waiting', 'ready', 'unknown', 'running') AND outbox.depends_on IS NULL"
-    " AND outbox.next_try_at <= ?1"
-    " AND outbox.id NOT IN (SELECT value FROM json_each (?2))"
-    " AND (NOT outbox.attended OR outbox.id IN (SELECT value FROM json_each (?3)))"
-    " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.customer_id = outbox.customer_id"
-    "  AND earlier.id < outbox.id AND ((earlier.state NOT IN ('rejected', 'conflict') AND NOT earlier.attended)"
-    "  OR (earlier.subject_type = outbox.subject_type AND earlier.subject_id = outbox.subject_id)))"
-    " ORDER BY outbox.id LIMIT 1";
+      "outbox.state IN ('waiting', 'ready', 'unknown', 'running') AND outbox.depends_on IS NULL"
+      " AND outbox.next_try_at <= ?1"
+      " AND outbox.id NOT IN (SELECT value FROM json_each (?2))"
+      " AND (NOT outbox.attended OR outbox.id IN (SELECT value FROM json_each (?3)))"
+      " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.customer_id = outbox.customer_id"
+      "  AND earlier.id < outbox.id AND ((earlier.state NOT IN ('rejected', 'conflict') AND NOT earlier.attended)"
+      "  OR (earlier.subject_type = outbox.subject_type AND earlier.subject_id = outbox.subject_id)))"
+      " ORDER BY outbox.id LIMIT 1";
 
   return csp_repo_find_where (conn, CSP_TYPE_OUTBOX_ENTRY, error, where, "itt", now, pick->in_flight, pick->attended);
 }
@@ -75,10 +76,10 @@ find_wake (CspConn            *conn,
            GError            **error)
 {
   static const char sql[] =
-    "SELECT ifnull (min (next_try_at), 0) FROM outbox"
-    " WHERE state IN ('waiting', 'ready', 'unknown', 'running') AND next_try_at > ?1 AND depends_on IS NULL"
-    " AND id NOT IN (SELECT value FROM json_each (?2))"
-    " AND (NOT attended OR id IN (SELECT value FROM json_each (?3)))";
+      "SELECT ifnull (min (next_try_at), 0) FROM outbox"
+      " WHERE state IN ('waiting', 'ready', 'unknown', 'running') AND next_try_at > ?1 AND depends_on IS NULL"
+      " AND id NOT IN (SELECT value FROM json_each (?2))"
+      " AND (NOT attended OR id IN (SELECT value FROM json_each (?3)))";
   gint64 due;
 
   if (!csp_conn_get_integer (conn, &due, error, sql, "itt", now, pick->in_flight, pick->attended))
@@ -322,7 +323,8 @@ is_followed (CspPush   *push,
 
   if (!csp_conn_get_integer (push->context->conn, &exists, error,
                              "SELECT EXISTS (SELECT 1 FROM outbox WHERE subject_type = ?1 AND subject_id = ?2"
-                             " AND id <> ?3)", "tii", push->entry->subject_type, push->entry->subject_id,
+                             " AND id <> ?3)",
+                             "tii", push->entry->subject_type, push->entry->subject_id,
                              push->entry->id))
     return FALSE;
   *followed = exists != 0;
@@ -413,6 +415,19 @@ take_read (CspPush     *push,
   return TRUE;
 }
 
+static CspPushLook
+judge_whole (CspPush    *push,
+             JsonObject *theirs)
+{
+  const CspWireResource *resource = csp_push_kind_find (push->entry->request)->resource;
+
+  if (csp_merge_holds (resource, push->entry, push->entry->after, push->record, theirs))
+    return CSP_PUSH_DONE;
+  if (csp_merge_holds (resource, push->entry, push->entry->before, push->record, theirs))
+    return CSP_PUSH_NOT_DONE;
+  return CSP_PUSH_CHANGED;
+}
+
 /* LOOK: whether a request took effect whose answer was lost. */
 static gboolean
 take_look (CspPush   *push,
@@ -420,6 +435,7 @@ take_look (CspPush   *push,
            GError   **error)
 {
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+  gboolean was_refused = push->entry->attended && push->entry->location != NULL;
   JsonObject *found = NULL;
   CspPushLook look;
 
@@ -428,21 +444,18 @@ take_look (CspPush   *push,
   else
     {
       found = json_node_get_object (root);
-      look = csp_merge_holds (kind->resource, push->entry, push->entry->after, push->record, found) ? CSP_PUSH_DONE
-           : csp_merge_holds (kind->resource, push->entry, push->entry->before, push->record, found) ? CSP_PUSH_NOT_DONE
-           : CSP_PUSH_CHANGED;
+      look = judge_whole (push, found);
     }
   switch (look)
     {
     case CSP_PUSH_DONE:
       /* Only the answer to the request itself holds the password, and the same request is answered the same again
        * as long as the service remembers it. */
-      if (push->entry->attended && push->entry->error_code == NULL)
+      if (push->entry->attended && !was_refused)
         return put_off (push, CSP_OUTBOX_READY, 0, error);
       return settle (push, found, error);
     case CSP_PUSH_NOT_DONE:
-      return put_off (push, push->entry->attended && push->entry->error_code != NULL ? CSP_OUTBOX_REJECTED
-                                                                                     : CSP_OUTBOX_READY, 0, error);
+      return put_off (push, was_refused ? CSP_OUTBOX_REJECTED : CSP_OUTBOX_READY, 0, error);
     case CSP_PUSH_CHANGED:
       return start_over (push, 0, error);
     case CSP_PUSH_UNCLEAR:
@@ -521,8 +534,11 @@ take_refused (CspPush             *push,
       break;
     }
   /* Refused at a repetition: an earlier attempt may have done it, and the service has forgotten it. */
+  if (was_sent && push->entry->attended)
+    csp_set_str (&push->entry->location, request->path);
   csp_set_str (&push->entry->state, was_sent && push->entry->attended && push->entry->attempts > 1
-                                    ? CSP_OUTBOX_UNKNOWN : CSP_OUTBOX_REJECTED);
+                                        ? CSP_OUTBOX_UNKNOWN
+                                        : CSP_OUTBOX_REJECTED);
   return remember_error (push, wrong, reply, request->correlation_id, error);
 }
 

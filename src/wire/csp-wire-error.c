@@ -94,19 +94,24 @@ static const CodeRow codes[] = {
 };
 
 /* partner-center-api §7.2 */
-static const struct { guint from, to; CspReaction reaction; const char *sentence; } statuses[] = {
-  { 401, 401, CSP_REACTION_SIGN_IN, N_("The service asks you to sign in again.") },
-  { 403, 403, CSP_REACTION_STOP, N_("The service does not allow this.") },
-  { 404, 404, CSP_REACTION_GONE, N_("The service does not know this record.") },
-  { 408, 408, CSP_REACTION_RETRY, N_("The service did not answer in time.") },
-  { 409, 409, CSP_REACTION_CONFLICT, N_("The service holds something else by now.") },
-  { 412, 412, CSP_REACTION_CONFLICT, N_("The record has changed in Partner Center.") },
-  { 429, 429, CSP_REACTION_SLOW_DOWN, N_("The service asks to wait.") },
-  { 405, 406, CSP_REACTION_STOP, N_("The service does not offer this here.") },
-  { 415, 415, CSP_REACTION_STOP, N_("The service does not offer this here.") },
-  { 501, 501, CSP_REACTION_STOP, N_("The service does not offer this here.") },
-  { 500, 599, CSP_REACTION_RETRY, N_("The service has a fault at the moment.") },
-  { 400, 499, CSP_REACTION_STOP, N_("The service refused the request.") },
+static const struct
+{
+  guint from, to;
+  CspReaction reaction;
+  const char *sentence;
+} statuses[] = {
+  { 401, 401, CSP_REACTION_SIGN_IN, N_ ("The service asks you to sign in again.") },
+  { 403, 403, CSP_REACTION_STOP, N_ ("The service does not allow this.") },
+  { 404, 404, CSP_REACTION_GONE, N_ ("The service does not know this record.") },
+  { 408, 408, CSP_REACTION_RETRY, N_ ("The service did not answer in time.") },
+  { 409, 409, CSP_REACTION_CONFLICT, N_ ("The service holds something else by now.") },
+  { 412, 412, CSP_REACTION_CONFLICT, N_ ("The record has changed in Partner Center.") },
+  { 429, 429, CSP_REACTION_SLOW_DOWN, N_ ("The service asks to wait.") },
+  { 405, 406, CSP_REACTION_STOP, N_ ("The service does not offer this here.") },
+  { 415, 415, CSP_REACTION_STOP, N_ ("The service does not offer this here.") },
+  { 501, 501, CSP_REACTION_STOP, N_ ("The service does not offer this here.") },
+  { 500, 599, CSP_REACTION_RETRY, N_ ("The service has a fault at the moment.") },
+  { 400, 499, CSP_REACTION_STOP, N_ ("The service refused the request.") },
 };
 
 static const CodeRow *
