@@ -161,6 +161,19 @@ opened_cb (GtkWidget *popover)
 }
 
 /**
+ * csp_choice_list_forget:
+ * @popover: a popover that has just been unmapped
+ *
+ * Takes the surface of a closed list away. GTK 4.8 goes on to tell one that closed below the pointer where the
+ * pointer is, and then the next click would go to the closed list instead of what is seen there.
+ */
+void
+csp_choice_list_forget (GtkWidget *popover)
+{
+  gtk_widget_unrealize (popover);
+}
+
+/**
  * csp_choice_list_attach:
  * @drop_down: a drop-down of #GtkStringObject
  *
@@ -171,6 +184,7 @@ void
 csp_choice_list_attach (GtkDropDown *drop_down)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *popover = find_descendant (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER);
   GtkExpression *label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   g_autoptr(GtkExpression) searched = NULL;
 
@@ -180,5 +194,6 @@ csp_choice_list_attach (GtkDropDown *drop_down)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), drop_down);
   gtk_drop_down_set_list_factory (drop_down, factory);
   gtk_drop_down_set_expression (drop_down, searched);
-  g_signal_connect (find_descendant (GTK_WIDGET (drop_down), GTK_TYPE_POPOVER), "map", G_CALLBACK (opened_cb), NULL);
+  g_signal_connect (popover, "map", G_CALLBACK (opened_cb), NULL);
+  g_signal_connect (popover, "unmap", G_CALLBACK (csp_choice_list_forget), NULL);
 }

@@ -12,5 +12,6 @@
 G_BEGIN_DECLS
 
 void csp_choice_list_attach (GtkDropDown *drop_down);
+void csp_choice_list_forget (GtkWidget   *popover);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "widgets/csp-candidate-list.h"
+#include "widgets/csp-choice-list.h"
 #include "widgets/csp-chooser.h"
 
 /**
@@ -76,6 +77,7 @@ csp_chooser_class_init (CspChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspChooser, candidates);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, csp_candidate_list_start);
+  gtk_widget_class_bind_template_callback (widget_class, csp_choice_list_forget);
 }
 
 static void

@@ -177,6 +177,22 @@ START_TEST (a_choice_opens_at_what_is_chosen)
 }
 END_TEST
 
+/* GTK sends the pointer to a surface that is there, in sight or not. */
+START_TEST (a_closed_list_takes_no_more_clicks)
+{
+  GtkWidget *popover = find_widget (GTK_WIDGET (open_states ("V", _i == 1)), GTK_TYPE_POPOVER);
+
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      ck_assert (test_wait_until (focus_is_on, (gpointer) "State V (V)"));
+      ck_assert (gtk_widget_get_realized (popover));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      ck_assert (!gtk_widget_get_realized (popover));
+    }
+}
+END_TEST
+
 static gboolean
 has_one_row (gpointer list)
 {
@@ -228,6 +244,7 @@ main (void)
   tcase_add_test (tcase, a_form_without_errors_has_no_summary_and_no_first_error);
   tcase_add_test (tcase, a_choice_is_known_by_its_id);
   tcase_add_loop_test (tcase, a_choice_opens_at_what_is_chosen, 0, 2);
+  tcase_add_loop_test (tcase, a_closed_list_takes_no_more_clicks, 0, 2);
   tcase_add_test (tcase, any_part_of_a_label_finds_it_without_accents);
   tcase_add_test (tcase, a_new_profile_asks_for_the_country_that_is_not_known);
   suite_add_tcase (suite, tcase);
