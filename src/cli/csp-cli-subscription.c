@@ -58,15 +58,33 @@ find_subscription (CspCli *cli,
   return NULL;
 }
 
+static gboolean
+is_same (CspSubscription *before,
+         CspSubscription *after)
+{
+  guint n_fields;
+  const CspField *fields = csp_record_get_fields (CSP_RECORD (before), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!csp_record_field_equal (CSP_RECORD (before), CSP_RECORD (after), &fields[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 print_subscription (CspCli          *cli,
+                    CspSubscription *before,
                     CspSubscription *subscription,
                     CspOperation    *operation)
 {
   g_autoptr(GString) json = g_string_new (NULL);
   g_autofree char *sentence = csp_operation_describe (operation);
 
-  csp_cli_say (cli, "%s", sentence);
+  if (is_same (before, subscription))
+    /* Translators: %s is a subscription */
+    csp_cli_say (cli, _("Nothing was changed: “%s” is like this already."), subscription->label);
+  else
+    csp_cli_say (cli, "%s", sentence);
   if (!cli->json)
     return;
   csp_cli_json_append_record (json, subscription);
@@ -114,7 +132,7 @@ set (CspCli *cli)
     return csp_cli_refuse (problems);
   code = csp_cli_run_operation (cli, CSP_OPERATION (change));
   if (code == CSP_EXIT_DONE)
-    print_subscription (cli, change->after, CSP_OPERATION (change));
+    print_subscription (cli, subscription, change->after, CSP_OPERATION (change));
   return code;
 }
 
@@ -143,7 +161,7 @@ set_support (CspCli *cli)
   operation = csp_support_contact_set_operation_new (subscription->id, reseller ? reseller->id : 0);
   code = csp_cli_run_operation (cli, CSP_OPERATION (operation));
   if (code == CSP_EXIT_DONE)
-    print_subscription (cli, operation->after, CSP_OPERATION (operation));
+    print_subscription (cli, subscription, operation->after, CSP_OPERATION (operation));
   return code;
 }
 

@@ -193,7 +193,6 @@ set_suspended (CspSample           *self,
   line->suspended_at = self->now - days * G_TIME_SPAN_DAY;
   line->purge_date = subscriptions->purges[days];
   line->suspension_reasons = "PartnerRequested";
-  line->auto_renew = FALSE;
 }
 
 static gint64
@@ -241,7 +240,7 @@ fill_line (CspSample           *self,
   line->quantity = pick_quantity (self, offer);
   line->unit_type = offer->unit_type;
   line->status = status;
-  line->auto_renew = offer->is_auto_renewable && !csp_sample_random_chance (&self->random, 15);
+  line->auto_renew = offer->is_auto_renewable && !offer->is_trial;
   line->is_trial = offer->is_trial;
   line->is_add_on = offer->is_add_on;
   line->billing_type = offer->billing;
@@ -300,8 +299,6 @@ add_one (CspSample      *self,
     set_nickname (self, subscriptions, &line);
   if (g_str_equal (status, "suspended"))
     set_suspended (self, subscriptions, &line, age);
-  else if (!g_str_equal (status, "active") && !g_str_equal (status, "pending"))
-    line.auto_renew = FALSE;
   set_partners (self, &line);
   subscriptions->n_added++;
   _csp_sample_report (self, self->size.n_customers + subscriptions->n_added);
@@ -334,7 +331,8 @@ add_for_customer (CspSample      *self,
   for (guint i = 0; i < count; i++)
     {
       const char *status = pick_status (self, subscriptions, customer_id);
-      gboolean is_trial = g_str_equal (status, "expired") ? i == 0 : i > 0 && csp_sample_random_chance (&self->random, 5);
+      /* Only trials expire: the rest is legacy, which always renews. */
+      gboolean is_trial = g_str_equal (status, "expired") || (i > 0 && csp_sample_random_chance (&self->random, 5));
       OfferRow *add_on = base_id != 0 && g_str_equal (status, "active") ? pick_add_on (self, subscriptions, base) : NULL;
       OfferRow *row = add_on;
       gint64 id;

@@ -151,6 +151,10 @@ def test_a_subscription_is_changed_and_its_support_contact_set(p):
     number = made["subscriptions"][0]["id"]
     changed = p.json("subscription", "set", number.upper(), "--quantity", "9", "--nickname", "Loja", "--reseller", "1520000")
     assert (changed["quantity"], changed["friendlyName"], changed["resellerMpnId"]) == (9, "Loja", "1520000")
+    assert "Changed" in p.run("subscription", "set", number, "--quantity", "8")[0]
+    assert "Nothing was changed" in p.run("subscription", "set", number, "--quantity", "8", "--auto-renew", "on")[0]
+    _, messages = p.run("subscription", "set", number, "--auto-renew", "off", code=3)
+    assert "12 months" in messages
     _, messages = p.run("subscription", "set", number, "--quantity", "nine", code=3)
     assert "--quantity:" in messages
     p.run("subscription", "set", number, "--quantity", "99999999999", code=3)

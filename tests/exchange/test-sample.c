@@ -89,6 +89,16 @@ START_TEST (every_view_has_something_to_show)
 }
 END_TEST
 
+START_TEST (only_trials_of_a_sample_end_by_themselves)
+{
+  g_autoptr(CspConn) conn = make ("a.parceria", "BR", (CspSampleSize) { 500, 9, 3 }, 7);
+
+  ck_assert_int_eq (count (conn, "SELECT count(*) FROM subscription s JOIN offer o ON o.offer_id = s.offer_id"
+                                 " AND o.country = 'BR' WHERE s.auto_renew <> (o.is_auto_renewable AND NOT s.is_trial)"), 0);
+  ck_assert_int_eq (count (conn, "SELECT count(*) FROM subscription WHERE status = 'expired' AND NOT is_trial"), 0);
+}
+END_TEST
+
 START_TEST (no_date_of_a_sample_has_come_yet)
 {
   g_autoptr(CspConn) conn = make ("a.parceria", "CN", CSP_SAMPLE_SIZE_DEFAULT, 5);
@@ -135,6 +145,7 @@ main (void)
   tcase_set_timeout (tcase, 60);
   tcase_add_test (tcase, a_sample_is_as_large_as_asked_and_sound);
   tcase_add_test (tcase, every_view_has_something_to_show);
+  tcase_add_test (tcase, only_trials_of_a_sample_end_by_themselves);
   tcase_add_test (tcase, no_date_of_a_sample_has_come_yet);
   tcase_add_test (tcase, customers_are_in_the_region_of_the_profile);
   tcase_add_test (tcase, the_same_seed_gives_the_same_data);
