@@ -144,8 +144,11 @@ type_word (GtkEditable *entry,
            const char  *word,
            GArray      *times)
 {
+  int position = 0;
+
   for (const char *end = word; *end != '\0';)
     {
+      const char *letter = end;
       g_autofree char *text = NULL;
       gint64 start = g_get_monotonic_time ();
       double work = work_milliseconds ();
@@ -153,7 +156,7 @@ type_word (GtkEditable *entry,
 
       end = g_utf8_next_char (end);
       text = g_strndup (word, end - word);
-      gtk_editable_set_text (entry, text);
+      gtk_editable_insert_text (entry, letter, end - letter, &position);
       time = wait_for_page (get_list (), searches_for, text, start);
       work = work_milliseconds () - work;
       g_array_append_val (times, time);
