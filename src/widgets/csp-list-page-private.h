@@ -23,6 +23,7 @@ typedef struct
   CspPagedList                *list;
   CspTableView                *table;
   guint                        patience_source;
+  guint                        search_source;
   GPtrArray                   *tools;          /* filters and actions, unowned, in order */
   gboolean                     narrow;
   guint                        narrow_source;

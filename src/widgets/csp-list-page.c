@@ -72,10 +72,25 @@ change_search (CspListPage *self,
   csp_list_page_set_query (self, query);
 }
 
+static gboolean
+search_cb (gpointer user_data)
+{
+  CspListPagePrivate *priv = _csp_list_page_get_private (user_data);
+
+  priv->search_source = 0;
+  change_search (user_data, gtk_editable_get_text (priv->search_entry));
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that replaces another is preceded by an empty one, which would list everything. There is no need to wait
+ * any longer: the next letter interrupts what is being read for this one. */
 static void
 search_changed_cb (CspListPage *self)
 {
-  change_search (self, gtk_editable_get_text (_csp_list_page_get_private (self)->search_entry));
+  CspListPagePrivate *priv = _csp_list_page_get_private (self);
+
+  if (priv->search_source == 0)
+    priv->search_source = g_idle_add_full (G_PRIORITY_HIGH, search_cb, self, NULL);
 }
 
 static void
@@ -94,7 +109,7 @@ search_activated_cb (CspListPage *self)
 {
   CspListPagePrivate *priv = _csp_list_page_get_private (self);
 
-  search_changed_cb (self);
+  change_search (self, gtk_editable_get_text (priv->search_entry));
   gtk_widget_grab_focus (GTK_WIDGET (priv->table));
 }
 
@@ -147,6 +162,7 @@ csp_list_page_dispose (GObject *object)
 
   g_clear_handle_id (&priv->patience_source, g_source_remove);
   g_clear_handle_id (&priv->narrow_source, g_source_remove);
+  g_clear_handle_id (&priv->search_source, g_source_remove);
   /* Not gtk_widget_dispose_template(): in GTK 4.8 it takes the template of the derived class for this one. */
   g_clear_pointer (&priv->box, gtk_widget_unparent);
   g_clear_object (&priv->list);
