@@ -17,10 +17,8 @@
 #include "store/csp-search.h"
 #include "store/csp-table.h"
 
-/* How many hits of the index a quick search reads, and where these do not suffice how many rows it looks at: some
- * milliseconds each. */
-#define QUICK_HITS 4000
-#define QUICK_ROWS 3000
+/* To look at a row takes as long as to read so many hits of the index. */
+#define LOOK_HITS 8
 
 #define CANCEL_ROWS 64
 
@@ -222,11 +220,10 @@ verifier_check (Verifier  *self,
 }
 
 static CspIdSet *
-read_word_hits (CspConn              *conn,
-                const CspListSearch  *fields,
-                CspSearch            *word,
-                guint                *n_left,
-                GError              **error)
+read_hits (CspConn              *conn,
+           const CspListSearch  *fields,
+           CspSearch            *search,
+           GError              **error)
 {
   g_autoptr(CspIdSet) hits = csp_id_set_new ();
   g_autoptr(CspStmt) stmt = csp_conn_prepare (conn, fields->hits, error);
@@ -234,28 +231,25 @@ read_word_hits (CspConn              *conn,
 
   if (stmt == NULL)
     return NULL;
-  csp_stmt_bind_text (stmt, 1, csp_search_get_match (word));
-  csp_stmt_bind_text (stmt, 2, csp_search_get_first_word (word));
+  csp_stmt_bind_text (stmt, 1, csp_search_get_match (search));
+  csp_stmt_bind_text (stmt, 2, csp_search_get_first_word (search));
   while (csp_stmt_step (stmt, &has_row, error))
     {
-      if (!has_row || *n_left == 0)
+      if (!has_row)
         return g_steal_pointer (&hits);
       csp_id_set_add (hits, csp_stmt_get_integer (stmt, 0));
-      --*n_left;
     }
   return NULL;
 }
 
-/* The records that the words which narrow best leave; the verification sees to the other words.
- * @all becomes %NULL when the index cannot narrow. @n_left is how many hits may be read; 0 afterwards says that there
- * may be more. */
+/* What the words that narrow best leave, each found in a place of its own; the verification sees to the others.
+ * @all stays %NULL when the index cannot narrow. */
 static gboolean
-read_hits (CspConn              *conn,
-           const CspListSearch  *fields,
-           GPtrArray            *words,
-           guint                *n_left,
-           CspIdSet            **all,
-           GError              **error)
+read_hits_of_words (CspConn              *conn,
+                    const CspListSearch  *fields,
+                    GPtrArray            *words,
+                    CspIdSet            **all,
+                    GError              **error)
 {
   guint best = 1;
 
@@ -268,7 +262,7 @@ read_hits (CspConn              *conn,
 
       if (csp_search_get_worth (word) < best)
         continue;
-      if (!(hits = read_word_hits (conn, fields, word, n_left, error)))
+      if (!(hits = read_hits (conn, fields, word, error)))
         return FALSE;
       if (*all == NULL)
         *all = g_steal_pointer (&hits);
@@ -276,6 +270,23 @@ read_hits (CspConn              *conn,
         csp_id_set_intersect (*all, hits);
     }
   return TRUE;
+}
+
+static gboolean
+find_hits (CspConn              *conn,
+           const CspListSearch  *fields,
+           CspSearch            *search,
+           GPtrArray            *words,
+           CspIdSet            **all,
+           GError              **error)
+{
+  /* Subscriptions are found by way of others, a word by its product and the next by its customer. */
+  if (fields->beginning != NULL)
+    return read_hits_of_words (conn, fields, words, all, error);
+  if (csp_search_get_match (search) == NULL)
+    return TRUE;
+  *all = read_hits (conn, fields, search, error);
+  return *all != NULL;
 }
 
 /* Those of @base that are among @hits, where given, and contain what was typed. */
@@ -309,26 +320,80 @@ pick_hits (CspConn         *conn,
   return g_steal_pointer (&ids);
 }
 
-static GArray *
-walk_beginning (CspConn   *conn,
-                Verifier  *verifier,
-                GArray    *base,
-                guint      limit,
-                GError   **error)
+/* Whether the index would find a page later than looking at the rows one by one, if what comes is like @n_looked rows
+ * with @n_hits among them. */
+static gboolean
+looking_pays (guint n_looked,
+              guint n_hits,
+              guint n_rows,
+              guint limit)
 {
-  g_autoptr(GArray) beginning = g_array_sized_new (FALSE, FALSE, sizeof (guint32), QUICK_ROWS);
-  GArray *hits;
+  double rows_per_hit = (n_looked + 1.0) / (n_hits + 1.0);
+  double n_left = MIN ((limit - n_hits) * rows_per_hit, n_rows - n_looked);
 
-  g_array_append_vals (beginning, base->data, MIN (base->len, QUICK_ROWS));
-  verifier->is_exact = FALSE;
-  hits = pick_hits (conn, verifier, beginning, NULL, limit, error);
-  if (hits != NULL && hits->len < limit && beginning->len < base->len)
-    g_clear_pointer (&hits, g_array_unref);
-  return hits;
+  return n_left * LOOK_HITS <= n_rows / rows_per_hit;
+}
+
+/* Looks at the rows from the first one; @is_whole is %FALSE afterwards where the index is quicker. */
+static GArray *
+look_at_rows (CspConn   *conn,
+              Verifier  *verifier,
+              GArray    *base,
+              guint      limit,
+              gboolean  *is_whole,
+              GError   **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  *is_whole = TRUE;
+  for (guint i = 0; *is_whole && i < base->len && ids->len < limit; i++)
+    {
+      guint32 id = g_array_index (base, guint32, i);
+      gboolean matches;
+
+      if (!verifier_check (verifier, id, &matches, error))
+        return NULL;
+      if (matches)
+        g_array_append_val (ids, id);
+      if ((i + 1) % CANCEL_ROWS != 0)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (csp_conn_get_cancellable (conn), error))
+        return NULL;
+      *is_whole = looking_pays (i + 1, ids->len, base->len, limit);
+    }
+  return g_steal_pointer (&ids);
+}
+
+static GArray *
+search_base (CspConn             *conn,
+             const CspListQuery  *query,
+             GArray              *base,
+             guint                limit,
+             gboolean             looks,
+             GError             **error)
+{
+  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
+  g_autoptr(CspSearch) search = csp_search_new (query->search);
+  g_autoptr(CspIdSet) hits = NULL;
+  g_auto(Verifier) verifier = { NULL };
+
+  if (!verifier_init (&verifier, conn, query, search, error))
+    return NULL;
+  if (looks)
+    {
+      gboolean is_whole;
+      g_autoptr(GArray) ids = look_at_rows (conn, &verifier, base, limit, &is_whole, error);
+
+      if (ids == NULL || is_whole)
+        return g_steal_pointer (&ids);
+    }
+  if (!find_hits (conn, fields, search, verifier.words, &hits, error))
+    return NULL;
+  return pick_hits (conn, &verifier, base, hits, limit, error);
 }
 
 /**
- * csp_list_search_quick:
+ * csp_list_search_first:
  * @conn: the connection
  * @query: what to list, with a search that is not empty
  * @base: (element-type guint32): the ids of the same query without its search, in order
@@ -337,77 +402,16 @@ walk_beginning (CspConn   *conn,
  *
  * Finds the first page of what is rare by the index, and of what is frequent by looking at the first rows.
  *
- * Returns: (transfer full) (element-type guint32) (nullable): the first @limit hits in order, fewer when these are
- *   all; %NULL without error when neither way is quick
- */
-GArray *
-csp_list_search_quick (CspConn             *conn,
-                       const CspListQuery  *query,
-                       GArray              *base,
-                       guint                limit,
-                       GError             **error)
-{
-  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
-  g_autoptr(CspSearch) search = csp_search_new (query->search);
-  g_autoptr(CspIdSet) hits = NULL;
-  g_auto(Verifier) verifier = { NULL };
-  /* Subscriptions are found by way of others, which are all collected first. */
-  gboolean hits_come_at_once = fields->beginning == NULL && csp_search_has_whole_terms (search);
-  guint n_left = QUICK_HITS;
-
-  if (!verifier_init (&verifier, conn, query, search, error) ||
-      (hits_come_at_once && !read_hits (conn, fields, verifier.words, &n_left, &hits, error)))
-    return NULL;
-  if (hits != NULL && n_left > 0)
-    return pick_hits (conn, &verifier, base, hits, limit, error);
-  return walk_beginning (conn, &verifier, base, limit, error);
-}
-
-static GArray *
-keep_hits (GArray         *base,
-           const CspIdSet *hits)
-{
-  GArray *kept = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (guint i = 0; i < base->len; i++)
-    if (csp_id_set_contains (hits, g_array_index (base, guint32, i)))
-      g_array_append_val (kept, g_array_index (base, guint32, i));
-  return kept;
-}
-
-/**
- * csp_list_search_first:
- * @conn: the connection
- * @query: what to list, with a search that is not empty
- * @base: (element-type guint32): the ids of the same query without its search, in order
- * @limit: how many hits at the most; 0 for all
- * @narrowed: (out) (optional) (nullable): those of @base among which all hits are, where the index leaves some out
- * @error: return location
- *
- * Finds the hits of a search, and what a search for more letters needs to look at.
- *
- * Returns: (transfer full) (element-type guint32): the hits in order
+ * Returns: (transfer full) (element-type guint32): the first @limit hits in order, fewer when these are all
  */
 GArray *
 csp_list_search_first (CspConn             *conn,
                        const CspListQuery  *query,
                        GArray              *base,
                        guint                limit,
-                       GArray             **narrowed,
                        GError             **error)
 {
-  const CspListSearch *fields = &csp_list_definition_get (query->kind)->search;
-  g_autoptr(CspSearch) search = csp_search_new (query->search);
-  g_autoptr(CspIdSet) hits = NULL;
-  g_auto(Verifier) verifier = { NULL };
-  guint n_left = G_MAXUINT;
-
-  if (!verifier_init (&verifier, conn, query, search, error) ||
-      !read_hits (conn, fields, verifier.words, &n_left, &hits, error))
-    return NULL;
-  if (narrowed != NULL && hits != NULL)
-    *narrowed = keep_hits (base, hits);
-  return pick_hits (conn, &verifier, base, hits, limit, error);
+  return search_base (conn, query, base, limit, TRUE, error);
 }
 
 /**
@@ -427,5 +431,5 @@ csp_list_search_ids (CspConn             *conn,
                      guint                limit,
                      GError             **error)
 {
-  return csp_list_search_first (conn, query, base, limit, NULL, error);
+  return search_base (conn, query, base, limit, FALSE, error);
 }

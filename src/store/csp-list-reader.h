@@ -16,16 +16,10 @@ GArray *csp_list_read_ids     (CspConn             *conn,
                                const CspListQuery  *query,
                                guint                limit,
                                GError             **error);
-GArray *csp_list_search_quick (CspConn             *conn,
-                               const CspListQuery  *query,
-                               GArray              *base,
-                               guint                limit,
-                               GError             **error);
 GArray *csp_list_search_first (CspConn             *conn,
                                const CspListQuery  *query,
                                GArray              *base,
                                guint                limit,
-                               GArray             **narrowed,
                                GError             **error);
 GArray *csp_list_search_ids   (CspConn             *conn,
                                const CspListQuery  *query,

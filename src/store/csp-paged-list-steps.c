@@ -29,7 +29,6 @@ typedef struct
 typedef struct
 {
   GArray    *ids;
-  GArray    *narrowed;          /* NULL when it is not known */
   GPtrArray *records;           /* of the first ids; NULL for an order that is not shown at once */
 } StepResult;
 
@@ -49,7 +48,6 @@ step_result_free (gpointer pointer)
   StepResult *result = pointer;
 
   g_clear_pointer (&result->ids, g_array_unref);
-  g_clear_pointer (&result->narrowed, g_array_unref);
   g_clear_pointer (&result->records, g_ptr_array_unref);
   g_free (result);
 }
@@ -57,7 +55,6 @@ step_result_free (gpointer pointer)
 static GArray *
 read_step (CspConn  *conn,
            StepJob  *job,
-           GArray  **narrowed,
            GError  **error)
 {
   switch (job->step)
@@ -66,10 +63,8 @@ read_step (CspConn  *conn,
       return csp_list_read_ids (conn, job->query, CSP_FIRST_PAGE, error);
     case CSP_STEP_BASE:
       return csp_list_read_ids (conn, job->query, 0, error);
-    case CSP_STEP_QUICK_SEARCH:
-      return csp_list_search_quick (conn, job->query, job->base, CSP_FIRST_PAGE, error);
     case CSP_STEP_FIRST_HITS:
-      return csp_list_search_first (conn, job->query, job->base, CSP_FIRST_PAGE, narrowed, error);
+      return csp_list_search_first (conn, job->query, job->base, CSP_FIRST_PAGE, error);
     case CSP_STEP_ALL_HITS:
       return csp_list_search_ids (conn, job->query, job->base, 0, error);
     default:
@@ -89,7 +84,7 @@ run_step (CspConn   *conn,
 
   /* One transaction for all its small statements: each would lock the file for itself. */
   if (csp_conn_begin_read (conn, &local_error))
-    result->ids = read_step (conn, job, &result->narrowed, &local_error);
+    result->ids = read_step (conn, job, &local_error);
   if (result->ids != NULL && job->step != CSP_STEP_BASE && job->step != CSP_STEP_ALL_HITS)
     result->records = csp_repo_load (conn, type, (guint32 *) (void *) result->ids->data,
                                      MIN (result->ids->len, CSP_FIRST_PAGE), &local_error);
@@ -143,18 +138,11 @@ take_base (CspPagedList *self,
 /* Remembers among which records those are that have more letters of what is being typed. */
 static void
 take_narrowed (CspPagedList *self,
-               CspStep       step,
-               StepResult   *result)
+               GArray       *hits)
 {
-  gboolean whole = step == CSP_STEP_ALL_HITS ||
-                   (step == CSP_STEP_QUICK_SEARCH && result->ids != NULL && result->ids->len < CSP_FIRST_PAGE);
-  GArray *narrowed = whole ? result->ids : result->narrowed;
-
-  if (narrowed == NULL)
-    return;
-  g_array_ref (narrowed);
+  g_array_ref (hits);
   forget_narrowed (self);
-  self->narrowed = narrowed;
+  self->narrowed = hits;
   self->narrowed_search = g_strdup (self->query->search);
 }
 
@@ -165,24 +153,24 @@ take_step_result (CspPagedList *self,
 {
   gboolean searching = !csp_is_empty (self->query->search);
   GArray *ids = result->ids;
+  gboolean has_more = step == CSP_STEP_FIRST_HITS && ids->len >= CSP_FIRST_PAGE;
 
   if (result->records != NULL)
     csp_list_records_take (self->records, ids, result->records);
   if (step == CSP_STEP_BASE)
     take_base (self, ids);
-  take_narrowed (self, step, result);
+  if (step >= CSP_STEP_FIRST_HITS && !has_more)
+    take_narrowed (self, ids);
   if (step == CSP_STEP_FIRST_PAGE && self->base != NULL)
     _csp_paged_list_show (self, self->base);
-  else if (ids != NULL && (step != CSP_STEP_BASE || !searching))
+  else if (step != CSP_STEP_BASE || !searching)
     _csp_paged_list_show (self, ids);
 
   if (step == CSP_STEP_FIRST_PAGE && self->base == NULL)
     _csp_paged_list_start_step (self, CSP_STEP_BASE);
   else if (step == CSP_STEP_BASE && searching)
-    _csp_paged_list_start_step (self, CSP_STEP_QUICK_SEARCH);
-  else if (step == CSP_STEP_QUICK_SEARCH && ids == NULL)
     _csp_paged_list_start_step (self, CSP_STEP_FIRST_HITS);
-  else if ((step == CSP_STEP_QUICK_SEARCH || step == CSP_STEP_FIRST_HITS) && ids->len >= CSP_FIRST_PAGE)
+  else if (has_more)
     _csp_paged_list_start_step (self, CSP_STEP_ALL_HITS);
   else
     finish_steps (self);
@@ -229,6 +217,18 @@ choose_base (CspPagedList *self)
   return self->base != NULL ? g_array_ref (self->base) : NULL;
 }
 
+/* A first page does not wait for a scan that was given up: the search index cannot be interrupted while it collects
+ * what begins with one letter. */
+static CspDbLane
+choose_lane (const CspListQuery *query,
+             CspStep             step)
+{
+  gboolean is_short = step == CSP_STEP_FIRST_HITS ||
+                      (step == CSP_STEP_FIRST_PAGE && !csp_list_query_is_narrowed (query));
+
+  return is_short ? CSP_DB_READ : CSP_DB_SCAN;
+}
+
 /**
  * _csp_paged_list_start_step:
  * @self: the list, with a cancellable for its steps
@@ -243,11 +243,11 @@ _csp_paged_list_start_step (CspPagedList *self,
 
   job->step = step;
   job->query = csp_list_query_copy (self->query);
-  job->base = step >= CSP_STEP_QUICK_SEARCH ? choose_base (self) : NULL;
+  job->base = step >= CSP_STEP_FIRST_HITS ? choose_base (self) : NULL;
   call->self = g_object_ref (self);
   call->cancellable = g_object_ref (self->cancellable);
   call->step = step;
-  csp_db_run_async (self->db, CSP_DB_SCAN, "order of a list", run_step, job, step_job_free,
+  csp_db_run_async (self->db, choose_lane (self->query, step), "order of a list", run_step, job, step_job_free,
                     step_result_free, self->cancellable, step_done_cb, call);
 }
 
@@ -281,7 +281,7 @@ _csp_paged_list_start (CspPagedList *self)
   self->cancellable = g_cancellable_new ();
   _csp_paged_list_update_loading (self);
   if (self->base != NULL && searching)
-    _csp_paged_list_start_step (self, CSP_STEP_QUICK_SEARCH);
+    _csp_paged_list_start_step (self, CSP_STEP_FIRST_HITS);
   else if (searching)
     _csp_paged_list_start_step (self, CSP_STEP_BASE);
   else

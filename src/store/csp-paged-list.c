@@ -40,8 +40,8 @@ static void csp_paged_list_model_init (GListModelInterface *iface);
  * A list of any length over an order of local ids: rows exist only while somebody holds them and get their
  * records from the database thread (design.md, Lists). Never wrap it in a model that fetches every row.
  *
- * What is shown is read in steps, each on the scanning lane: a first page, the whole order (the base), and
- * with a search its hits in that order. The first rows of each come with their records.
+ * What is shown is read in steps: a first page, the whole order (the base), and with a search the first of its hits in
+ * that order, then all of them. First pages come with their records.
  */
 G_DEFINE_FINAL_TYPE_WITH_CODE (CspPagedList, csp_paged_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, csp_paged_list_model_init))

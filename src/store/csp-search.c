@@ -322,20 +322,3 @@ csp_search_get_first_word (const CspSearch *self)
 {
   return self->words[0];
 }
-
-/**
- * csp_search_has_whole_terms:
- * @self: a search
- *
- * The index collects everything for a word that is shorter than its terms before it tells of the first hit.
- *
- * Returns: whether the first hits come at once, because a word is as long as the terms of the index
- */
-gboolean
-csp_search_has_whole_terms (const CspSearch *self)
-{
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (g_utf8_strlen (self->words[i], -1) >= CSP_GRAM)
-      return TRUE;
-  return FALSE;
-}

@@ -22,7 +22,6 @@ gboolean    csp_search_matches        (const CspSearch    *self,
                                        const char * const *texts);
 GPtrArray  *csp_search_split          (const CspSearch    *self);
 const char *csp_search_get_first_word (const CspSearch    *self);
-gboolean    csp_search_has_whole_terms (const CspSearch   *self);
 guint       csp_search_get_worth      (const CspSearch    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSearch, csp_search_free)
