@@ -175,6 +175,63 @@ owned_hint (const CspOffer *offer,
 }
 
 static char *
+add_on_reason (char  **names,
+               guint   n)
+{
+  const guint more = n - MIN (n, 3);
+
+  if (n == 0)
+    return g_strdup (_("This is an add-on. It can only be bought with one of its base subscriptions."));
+  if (n == 1)
+    /* Translators: %s is a product */
+    return g_strdup_printf (_("This is an add-on. It can only be bought with “%s”."), names[0]);
+  if (n == 2)
+    /* Translators: %1$s and %2$s are products */
+    return g_strdup_printf (_("This is an add-on. It can only be bought with “%1$s” or “%2$s”."), names[0], names[1]);
+  if (n == 3)
+    /* Translators: %1$s, %2$s and %3$s are products */
+    return g_strdup_printf (_("This is an add-on. It can only be bought with “%1$s”, “%2$s” or “%3$s”."),
+                            names[0], names[1], names[2]);
+  /* Translators: %1$s, %2$s and %3$s are products, %4$d is how many others there are */
+  return g_strdup_printf (ngettext ("This is an add-on. It can only be bought with “%1$s”, “%2$s”, “%3$s” or %4$d more.",
+                                    "This is an add-on. It can only be bought with “%1$s”, “%2$s”, “%3$s” or one of %4$d more.",
+                                    more), names[0], names[1], names[2], (int) more);
+}
+
+static char *
+base_reason (char  **names,
+             guint   n)
+{
+  const guint more = n - MIN (n, 3);
+
+  if (n == 0)
+    return g_strdup (_("This offer requires an active subscription of another offer."));
+  if (n == 1)
+    /* Translators: %s is a product */
+    return g_strdup_printf (_("This offer requires an active subscription of “%s”."), names[0]);
+  if (n == 2)
+    /* Translators: %1$s and %2$s are products */
+    return g_strdup_printf (_("This offer requires an active subscription of “%1$s” or “%2$s”."), names[0], names[1]);
+  if (n == 3)
+    /* Translators: %1$s, %2$s and %3$s are products */
+    return g_strdup_printf (_("This offer requires an active subscription of “%1$s”, “%2$s” or “%3$s”."),
+                            names[0], names[1], names[2]);
+  /* Translators: %1$s, %2$s and %3$s are products, %4$d is how many others there are */
+  return g_strdup_printf (ngettext ("This offer requires an active subscription of “%1$s”, “%2$s”, “%3$s” or %4$d more.",
+                                    "This offer requires an active subscription of “%1$s”, “%2$s”, “%3$s” or one of %4$d more.",
+                                    more), names[0], names[1], names[2], (int) more);
+}
+
+static char *
+needs_base_reason (const CspOffer *offer)
+{
+  g_auto(GStrv) names = g_strsplit (offer->prerequisite_names != NULL ? offer->prerequisite_names : "", "\n", -1);
+  guint n = g_strv_length (names);
+
+  return offer->is_add_on ? add_on_reason (names, n) : base_reason (names, n);
+}
+
+static char *
 state_reason (CspOfferAvailability state,
               const CspOffer      *offer,
               GPtrArray           *subscriptions)
@@ -195,8 +252,7 @@ state_reason (CspOfferAvailability state,
                                         "A customer can have this offer %d times only, and this one has had it.",
                                         limit), (int) limit);
     case CSP_OFFER_NEEDS_BASE:
-      return g_strdup (offer->is_add_on ? _("This is an add-on. It can only be bought with one of its base subscriptions.")
-                                        : _("This offer requires an active subscription of another offer."));
+      return needs_base_reason (offer);
     case CSP_OFFER_NOT_SOLD:
       return g_strdup (_("This offer is not sold any more."));
     case CSP_OFFER_AVAILABLE:

@@ -9,6 +9,12 @@
 
 #include "domain/csp-offer.h"
 
+#define BASE_NAMES                                                                                              \
+  "(SELECT group_concat(name, char(10)) FROM (SELECT base.name FROM offer AS base WHERE offer.prerequisites <> ''" \
+  " AND base.country = offer.country AND base.is_available <> 0"                                                \
+  " AND instr(' ' || lower(offer.prerequisites) || ' ', ' ' || lower(base.offer_id) || ' ') <> 0"               \
+  " ORDER BY base.position))"
+
 static const CspField fields[] = {
   CSP_FIELD (CspOffer, id, "id", "offer.id", NULL, INTEGER, CSP_FIELD_LOCAL),
   CSP_FIELD (CspOffer, offer_id, "offer-id", "offer.offer_id", "id", TEXT, CSP_FIELD_STORED),
@@ -25,6 +31,7 @@ static const CspField fields[] = {
   CSP_FIELD (CspOffer, term, "term", "offer.term", "term", INTEGER, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, term_unit, "term-unit", "offer.term_unit", "termUnitOfMeasure", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, prerequisites, "prerequisites", "offer.prerequisites", "prerequisiteOffers", TEXT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOffer, prerequisite_names, "prerequisite-names", BASE_NAMES, NULL, TEXT, CSP_FIELD_JOINED | CSP_FIELD_LOCAL),
   CSP_FIELD (CspOffer, conversion_targets, "conversion-targets", "offer.conversion_targets", "conversionTargetOffers", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, upgrade_targets, "upgrade-targets", "offer.upgrade_targets", "upgradeTargetOffers", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspOffer, is_add_on, "is-add-on", "offer.is_add_on", "isAddOn", BOOLEAN, CSP_FIELD_STORED),

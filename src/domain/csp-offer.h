@@ -38,6 +38,7 @@ struct _CspOffer
   gint64     term;
   char     *term_unit;                  /* Day, Month or Year */
   char     *prerequisites;              /* offer ids separated by blanks; any one of them suffices */
+  char     *prerequisite_names;         /* of those that are sold, one a line */
   char     *conversion_targets;         /* offer ids separated by blanks */
   char     *upgrade_targets;            /* offer ids separated by blanks */
   gboolean   is_add_on;

@@ -286,6 +286,35 @@ START_TEST (an_add_on_needs_one_active_base_of_its_list)
 }
 END_TEST
 
+START_TEST (an_offer_without_its_base_names_three_that_it_could_have)
+{
+  static const struct
+  {
+    const char *names;
+    const char *add_on;
+    const char *other;
+  } rows[] = {
+    { NULL, "with one of its base subscriptions.", "of another offer." },
+    { "A", "with “A”.", "subscription of “A”." },
+    { "A\nB", "with “A” or “B”.", "of “A” or “B”." },
+    { "A\nB\nC", "with “A”, “B” or “C”.", "of “A”, “B” or “C”." },
+    { "A\nB\nC\nD", "with “A”, “B”, “C” or 1 more.", "of “A”, “B”, “C” or 1 more." },
+    { "A\nB\nC\nD\nE", "“C” or one of 2 more.", "of “A”, “B”, “C” or one of 2 more." },
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(CspOffer) offer = make_add_on ("ADD-ON", "BASE-1");
+      const char *expected = i % 2 == 0 ? rows[i / 2].add_on : rows[i / 2].other;
+      g_autofree char *reason = NULL;
+
+      g_object_set (offer, "is-add-on", i % 2 == 0, "prerequisite-names", rows[i / 2].names, NULL);
+      ck_assert_int_eq (csp_basket_offer_state (NULL, offer, NULL, &reason), CSP_OFFER_NEEDS_BASE);
+      ck_assert_msg (g_str_has_suffix (reason, expected), "%s", reason);
+    }
+}
+END_TEST
+
 START_TEST (add_ons_do_not_carry_one_another)
 {
   g_autoptr(CspOffer) first = make_add_on ("FIRST", "SECOND FIRST");
@@ -361,6 +390,7 @@ main (void)
   tcase_add_test (tcase, an_owned_offer_without_limit_is_sold_again_with_a_warning);
   tcase_add_test (tcase, an_offer_that_is_not_sold_any_more_is_refused);
   tcase_add_test (tcase, an_add_on_needs_one_active_base_of_its_list);
+  tcase_add_test (tcase, an_offer_without_its_base_names_three_that_it_could_have);
   tcase_add_test (tcase, add_ons_do_not_carry_one_another);
   tcase_add_test (tcase, a_chosen_base_must_be_one_of_the_active_ones);
   tcase_add_test (tcase, orders_are_split_by_cycle_and_sales_group_with_bases_first);

@@ -53,6 +53,31 @@ START_TEST (a_new_profile_has_the_starter_catalogue_of_its_country)
 }
 END_TEST
 
+START_TEST (an_offer_knows_the_names_of_its_bases)
+{
+  g_autoptr(CspConn) conn = NULL;
+  g_autoptr(GPtrArray) offers = NULL;
+  g_autoptr(GError) error = NULL;
+
+  csp_profile_create (path, profile, NULL, &error);
+  ck_no_error (error);
+  conn = csp_conn_open (path, CSP_CONN_READ_ONLY, &error);
+  offers = csp_offer_repo_load_all (conn, "br", &error);
+  ck_no_error (error);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      CspOffer *add_on = g_ptr_array_index (offers, i);
+      g_auto(GStrv) names = g_strsplit (add_on->prerequisite_names ? add_on->prerequisite_names : "", "\n", -1);
+      guint n = 0;
+
+      for (guint j = 0; j < offers->len; j++)
+        if (csp_offer_ids_contain (add_on->prerequisites, CSP_OFFER (offers->pdata[j])->offer_id))
+          ck_assert_str_eq (names[n++], CSP_OFFER (offers->pdata[j])->name);
+      ck_assert_uint_eq (g_strv_length (names), n);
+    }
+}
+END_TEST
+
 START_TEST (a_profile_that_breaks_a_rule_makes_no_file)
 {
   g_autoptr(CspProblems) problems = NULL;
@@ -88,6 +113,7 @@ main (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, a_new_profile_has_the_starter_catalogue_of_its_country);
+  tcase_add_test (tcase, an_offer_knows_the_names_of_its_bases);
   tcase_add_test (tcase, a_profile_that_breaks_a_rule_makes_no_file);
   tcase_add_test (tcase, a_file_that_is_there_is_not_replaced);
   suite_add_tcase (suite, tcase);
