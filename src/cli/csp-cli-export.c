@@ -119,7 +119,7 @@ write_file (CspCli       *cli,
                        &progress };
   GError *error = NULL;
   g_autoptr(CspOutput) output = is_standard ? csp_output_new_for_fd (STDOUT_FILENO)
-                                            : csp_output_new_for_path (path, &error);
+                                            : csp_output_new_for_path (path, NULL, &error);
   guint64 n_rows = 0;
   gboolean done;
 

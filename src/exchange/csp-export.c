@@ -327,7 +327,7 @@ run_job (CspConn   *conn,
          GError   **error)
 {
   Job *job = user_data;
-  g_autoptr(CspOutput) output = csp_output_new_for_path (job->path, error);
+  g_autoptr(CspOutput) output = csp_output_new_for_path (job->path, csp_conn_get_cancellable (conn), error);
 
   if (output == NULL || !csp_export_write (conn, &job->export, output, &job->n_rows, error) ||
       !csp_output_finish (output, error))
@@ -355,7 +355,7 @@ job_done_cb (GObject      *object,
  * @store: the profile
  * @self: what to export
  * @path: the file to write; one of that name is replaced when the new one is complete
- * @cancellable: (nullable): to give up; nothing is left of the file then
+ * @cancellable: (nullable): to give up; nothing is left of the file then, as when the profile is closed meanwhile
  * @callback: called when the file is there, or why it is not
  * @user_data: for @callback
  */

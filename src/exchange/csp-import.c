@@ -238,7 +238,7 @@ header_cb (const CspCsvRow  *row,
 
   if (self->report_path == NULL)
     return TRUE;
-  if (!(priv->output = csp_output_new_for_path (self->report_path, error)))
+  if (!(priv->output = csp_output_new_for_path (self->report_path, NULL, error)))
     return FALSE;
   priv->report = csp_csv_writer_new (priv->output, FALSE);
   priv->n_columns = row->n_fields;

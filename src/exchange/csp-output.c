@@ -22,12 +22,16 @@
 
 #define BUFFER_SIZE (256 * 1024)
 
+/* How often to look whether somebody has come to read a pipe. */
+#define READER_MS 50
+
 struct _CspOutput
 {
-  int      fd;
-  char    *path;                /* NULL when it goes to a descriptor of somebody else's */
-  char    *temporary;           /* NULL when it is written in place, as a pipe */
-  GString *buffer;
+  int           fd;
+  char         *path;           /* NULL when it goes to a descriptor of somebody else's */
+  char         *temporary;      /* NULL when it is written in place, as a pipe */
+  GString      *buffer;
+  GCancellable *cancellable;    /* NULL when it waits as long as it takes */
 };
 
 static void
@@ -44,16 +48,61 @@ set_error (CspOutput  *self,
                _("“%1$s” cannot be written: %2$s"), name, g_strerror (code));
 }
 
+/* Waits until @fd, -1 for none, takes more, for some time, or until somebody gives up; returns %FALSE then. */
+static gboolean
+wait_for (CspOutput  *self,
+          int         fd,
+          int         milliseconds,
+          GError    **error)
+{
+  GPollFD fds[] = { { fd, G_IO_OUT, 0 }, { -1, G_IO_IN, 0 } };
+  gboolean watches = g_cancellable_make_pollfd (self->cancellable, &fds[1]);
+
+  g_poll (fds, watches ? 2 : 1, milliseconds);
+  if (watches)
+    g_cancellable_release_fd (self->cancellable);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/* Never waits in the system for somebody to read, where nobody could give up any more. */
+static gboolean
+open_in_place (CspOutput  *self,
+               gboolean    is_pipe,
+               GError    **error)
+{
+  while ((self->fd = g_open (self->path, O_WRONLY | O_CLOEXEC | O_NONBLOCK, 0)) < 0 && errno == ENXIO && is_pipe)
+    if (!wait_for (self, -1, READER_MS, error))
+      return FALSE;
+  if (self->fd < 0)
+    set_error (self, errno, error);
+  return self->fd >= 0;
+}
+
+static gboolean
+open_temporary (CspOutput  *self,
+                GError    **error)
+{
+  self->temporary = g_strdup_printf ("%s.part-%d", self->path, (int) getpid ());
+  self->fd = g_open (self->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (self->fd >= 0)
+    return TRUE;
+  set_error (self, errno, error);
+  g_clear_pointer (&self->temporary, g_free);
+  return FALSE;
+}
+
 /**
  * csp_output_new_for_path:
  * @path: the file to write; one of that name is replaced when the new one is complete
+ * @cancellable: (nullable): to give up waiting for the reader of a pipe
  * @error: return location
  *
  * Returns: (transfer full) (nullable): where to write
  */
 CspOutput *
-csp_output_new_for_path (const char  *path,
-                         GError     **error)
+csp_output_new_for_path (const char    *path,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   g_autoptr(CspOutput) self = g_new0 (CspOutput, 1);
   struct stat info;
@@ -61,14 +110,9 @@ csp_output_new_for_path (const char  *path,
 
   self->path = g_strdup (path);
   self->buffer = g_string_sized_new (BUFFER_SIZE + 4096);
-  if (!in_place)
-    self->temporary = g_strdup_printf ("%s.part-%d", path, (int) getpid ());
-  self->fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0)
-                      : g_open (self->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (self->fd >= 0)
+  g_set_object (&self->cancellable, cancellable);
+  if (in_place ? open_in_place (self, S_ISFIFO (info.st_mode), error) : open_temporary (self, error))
     return g_steal_pointer (&self);
-  set_error (self, errno, error);
-  g_clear_pointer (&self->temporary, g_free);
   return NULL;
 }
 
@@ -101,6 +145,12 @@ flush (CspOutput  *self,
 
       if (written < 0 && errno == EINTR)
         continue;
+      if (written < 0 && errno == EAGAIN && self->path != NULL)
+        {
+          if (!wait_for (self, self->fd, -1, error))
+            return FALSE;
+          continue;
+        }
       if (written < 0)
         {
           set_error (self, errno, error);
@@ -168,6 +218,7 @@ csp_output_free (CspOutput *self)
   if (self->path != NULL && self->fd >= 0)
     g_close (self->fd, NULL);
   g_string_free (self->buffer, TRUE);
+  g_clear_object (&self->cancellable);
   g_free (self->temporary);
   g_free (self->path);
   g_free (self);

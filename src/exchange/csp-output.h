@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -18,16 +18,17 @@ G_BEGIN_DECLS
  */
 typedef struct _CspOutput CspOutput;
 
-CspOutput *csp_output_new_for_path (const char  *path,
-                                    GError     **error);
-CspOutput *csp_output_new_for_fd   (int          fd);
-gboolean   csp_output_write        (CspOutput   *self,
-                                    const char  *text,
-                                    gssize       length,
-                                    GError     **error);
-gboolean   csp_output_finish       (CspOutput   *self,
-                                    GError     **error);
-void       csp_output_free         (CspOutput   *self);
+CspOutput *csp_output_new_for_path (const char    *path,
+                                    GCancellable  *cancellable,
+                                    GError       **error);
+CspOutput *csp_output_new_for_fd   (int            fd);
+gboolean   csp_output_write        (CspOutput     *self,
+                                    const char    *text,
+                                    gssize         length,
+                                    GError       **error);
+gboolean   csp_output_finish       (CspOutput     *self,
+                                    GError       **error);
+void       csp_output_free         (CspOutput     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspOutput, csp_output_free)
 

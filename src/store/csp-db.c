@@ -31,13 +31,14 @@ typedef struct
 
 struct _CspDb
 {
-  GObject      parent_instance;
+  GObject       parent_instance;
 
-  char        *path;
-  CspConnMode  mode;
-  Lane         lanes[CSP_DB_N_LANES];
-  GMutex       closing;
-  gboolean     closed;                  /* set under closing, after which no job is queued */
+  char         *path;
+  CspConnMode   mode;
+  Lane          lanes[CSP_DB_N_LANES];
+  GMutex        closing;
+  gboolean      closed;                 /* set under closing, after which no job is queued */
+  GCancellable *exporting;              /* of the export under way, under closing */
 
   struct
   {
@@ -167,6 +168,22 @@ lane_thread (gpointer user_data)
   return NULL;
 }
 
+/* The export under way and those that wait are given up once the database is being closed: whoever reads a pipe may
+ * never come. */
+static void
+set_exporting (CspDb        *self,
+               GCancellable *cancellable)
+{
+  gboolean closed;
+
+  g_mutex_lock (&self->closing);
+  g_set_object (&self->exporting, cancellable);
+  closed = self->closed;
+  g_mutex_unlock (&self->closing);
+  if (closed)
+    g_cancellable_cancel (cancellable);
+}
+
 /* Exports are rare: their connection and its cache take no memory between them. */
 static gpointer
 export_thread (gpointer user_data)
@@ -180,7 +197,9 @@ export_thread (gpointer user_data)
       g_autoptr(GError) error = NULL;
       g_autoptr(CspConn) conn = open_reader (lane->db, &error);
 
+      set_exporting (lane->db, g_task_get_cancellable (task));
       run_job (conn, error, task);
+      set_exporting (lane->db, NULL);
     }
   return NULL;
 }
@@ -287,7 +306,7 @@ enqueue (CspDb     *self,
  * @job_data: (transfer full): its argument
  * @job_data_free: (nullable): frees @job_data
  * @result_free: (nullable): frees a result that nobody takes
- * @cancellable: (nullable): interrupts the job's statements too
+ * @cancellable: (nullable): interrupts the job's statements too; an export's is cancelled by csp_db_close()
  * @callback: called in the caller's main context
  * @user_data: for @callback
  *
@@ -305,6 +324,7 @@ csp_db_run_async (CspDb               *self,
                   GAsyncReadyCallback  callback,
                   gpointer             user_data)
 {
+  g_autoptr(GCancellable) closing = lane == CSP_DB_EXPORT && cancellable == NULL ? g_cancellable_new () : NULL;
   g_autoptr(GTask) task = NULL;
   Job *job;
 
@@ -317,7 +337,7 @@ csp_db_run_async (CspDb               *self,
   job->data_free = job_data_free;
   job->result_free = result_free;
 
-  task = g_task_new (self, cancellable, callback, user_data);
+  task = g_task_new (self, closing != NULL ? closing : cancellable, callback, user_data);
   g_task_set_source_tag (task, csp_db_run_async);
   g_task_set_name (task, name);
   g_task_set_task_data (task, job, job_free);
@@ -351,11 +371,13 @@ csp_db_run_finish (CspDb         *self,
  * csp_db_close:
  * @self: the database
  *
- * Waits for the jobs that are queued, then ends the threads. Cancel long jobs first.
+ * Gives up exports, waits for the other jobs that are queued, then ends the threads. Cancel long ones first.
  */
 void
 csp_db_close (CspDb *self)
 {
+  g_autoptr(GCancellable) exporting = NULL;
+
   g_return_if_fail (CSP_IS_DB (self));
 
   g_mutex_lock (&self->closing);
@@ -365,9 +387,11 @@ csp_db_close (CspDb *self)
       return;
     }
   self->closed = TRUE;
+  g_set_object (&exporting, self->exporting);
   for (guint i = 0; i < CSP_DB_N_LANES; i++)
     g_async_queue_push (self->lanes[i].jobs, QUIT);
   g_mutex_unlock (&self->closing);
+  g_cancellable_cancel (exporting);
   for (guint i = 0; i < CSP_DB_N_LANES; i++)
     g_thread_join (g_steal_pointer (&self->lanes[i].thread));
 }

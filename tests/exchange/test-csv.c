@@ -198,7 +198,7 @@ START_TEST (what_is_written_is_read_back_the_same)
 {
   static const char * const texts[] = { "plain", "a,b", "say \"hi\"", "two\nlines", " blank ", "=1+1", "日本;語", "" };
   static const CspCsvHandler handler = { NULL, row_cb, problem_cb, NULL };
-  g_autoptr(CspOutput) output = csp_output_new_for_path (path, NULL);
+  g_autoptr(CspOutput) output = csp_output_new_for_path (path, NULL, NULL);
   g_autoptr(CspCsvWriter) writer = csp_csv_writer_new (output, FALSE);
   g_autoptr(GString) expected = g_string_new (NULL);
   g_autofree char *bytes = NULL;
@@ -224,7 +224,7 @@ END_TEST
 
 START_TEST (formulas_get_an_apostrophe_only_when_asked)
 {
-  g_autoptr(CspOutput) output = csp_output_new_for_path (path, NULL);
+  g_autoptr(CspOutput) output = csp_output_new_for_path (path, NULL, NULL);
   g_autoptr(CspCsvWriter) writer = csp_csv_writer_new (output, TRUE);
   g_autofree char *bytes = NULL;
 
@@ -244,7 +244,7 @@ START_TEST (an_output_that_is_not_finished_leaves_the_old_file)
   g_autofree char *bytes = NULL;
 
   ck_assert (g_file_set_contents (path, "old", -1, NULL));
-  output = csp_output_new_for_path (path, NULL);
+  output = csp_output_new_for_path (path, NULL, NULL);
   ck_assert (csp_output_write (output, "new", -1, NULL));
   csp_output_free (output);
   ck_assert (g_file_get_contents (path, &bytes, NULL, NULL));

@@ -120,6 +120,75 @@ START_TEST (a_search_does_not_wait_for_an_export_that_hangs)
 }
 END_TEST
 
+static void
+given_up_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ck_assert (!csp_export_finish (result, NULL, &error));
+  ck_assert_msg (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED), "%s", error->message);
+  is_exported = TRUE;
+}
+
+/* Makes a pipe into which nothing more fits; returns its other end. */
+static int
+make_full_pipe (void)
+{
+  static const char zeros[4096];
+  int fd;
+
+  ck_assert_int_eq (mkfifo (path, 0600), 0);
+  fd = g_open (path, O_RDWR | O_NONBLOCK | O_CLOEXEC, 0);
+  ck_assert_int_ge (fd, 0);
+  while (write (fd, zeros, sizeof zeros) > 0)
+    ;
+  return fd;
+}
+
+/* Two of them: one that has begun, and one that waits for it. */
+static void
+start_hanging_exports (GCancellable *cancellable)
+{
+  const CspExport export = { .kind = CSP_EXPORT_CUSTOMERS };
+
+  for (guint i = 0; i < 2; i++)
+    csp_export_async (store, &export, path, cancellable, given_up_cb, NULL);
+}
+
+START_TEST (a_profile_is_closed_while_nobody_opens_the_pipe_of_an_export)
+{
+  ck_assert_int_eq (mkfifo (path, 0600), 0);
+  start_hanging_exports (NULL);
+  csp_store_close (store);
+  ck_assert (test_wait_until (was_exported, NULL));
+}
+END_TEST
+
+START_TEST (a_profile_is_closed_while_nobody_reads_the_pipe_of_an_export)
+{
+  int fd = make_full_pipe ();
+
+  start_hanging_exports (NULL);
+  csp_store_close (store);
+  ck_assert (test_wait_until (was_exported, NULL));
+  close (fd);
+}
+END_TEST
+
+START_TEST (an_export_that_nobody_reads_can_be_given_up)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  int fd = make_full_pipe ();
+
+  start_hanging_exports (cancellable);
+  g_cancellable_cancel (cancellable);
+  ck_assert (test_wait_until (was_exported, NULL));
+  close (fd);
+}
+END_TEST
+
 START_TEST (exports_come_one_after_the_other)
 {
   g_autofree char *text = NULL;
@@ -142,6 +211,9 @@ main (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, a_search_does_not_wait_for_an_export_that_hangs);
+  tcase_add_test (tcase, a_profile_is_closed_while_nobody_opens_the_pipe_of_an_export);
+  tcase_add_test (tcase, a_profile_is_closed_while_nobody_reads_the_pipe_of_an_export);
+  tcase_add_test (tcase, an_export_that_nobody_reads_can_be_given_up);
   tcase_add_test (tcase, exports_come_one_after_the_other);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
