@@ -120,8 +120,9 @@ def _launcher():
 class Desktop:
     """One private desktop; start() it once per test process, stop() comes by itself."""
 
-    def __init__(self, width=1280, height=900):
+    def __init__(self, width=1280, height=900, text_scale=1):
         self.size = (width, height)
+        self.text_scale = text_scale
         self.folder = None
         self.environment = {}
         self.bus = None
@@ -186,6 +187,9 @@ class Desktop:
         gtk_settings = self.path('home/.config/gtk-4.0/settings.ini')
         with open(gtk_settings, 'w', encoding='utf-8') as settings:
             settings.write('[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n')
+        # GTK takes the size of text from the display, and Xlib asks this file when no session does.
+        with open(self.path('home/.Xdefaults'), 'w', encoding='utf-8') as resources:
+            resources.write(f'Xft.dpi: {round(96 * self.text_scale)}\n')
         os.makedirs(self.path('home/.local/share/applications'))
         self._register_recorder()
 

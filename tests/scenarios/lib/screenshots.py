@@ -8,7 +8,8 @@
 One picture for each entry of the navigation, language, color scheme and width.  With --press the
 given buttons are pressed one after the other and the outcome is taken instead.  Without --profile
 the pictures are of sample data.  --rtl mirrors the window: GTK follows LANGUAGE=he by its own
-translations, and texts without a Hebrew translation stay English.
+translations, and texts without a Hebrew translation stay English.  --text-scale 2 makes all text
+twice as large, as the desktop's accessibility settings do.
 """
 
 import argparse
@@ -36,6 +37,7 @@ def arguments():
     parser.add_argument('--light', action='store_true')
     parser.add_argument('--width', action='append', type=int, default=[])
     parser.add_argument('--height', type=int, default=760)
+    parser.add_argument('--text-scale', type=float, default=1)
     parser.add_argument('--press', action='append', default=[])
     return parser.parse_args()
 
@@ -105,12 +107,14 @@ def main():
     options = arguments()
     program = os.path.abspath(options.program)
     widths = options.width or [1100]
-    desktop = Desktop(max(1280, *widths) + 100, options.height + 140).start()
+    desktop = Desktop(max(1280, *widths) + 100, options.height + 140,
+                      options.text_scale).start()
     profile = os.path.abspath(options.profile) if options.profile else sample(desktop, program)
     languages = options.language or ['en']
     if options.rtl:
         languages.append(RTL)
     schemes = [scheme for scheme in ('dark', 'light') if getattr(options, scheme)]
+    suffix = f'.x{options.text_scale:g}' if options.text_scale != 1 else ''
     for language, scheme, width in itertools.product(languages, schemes or ['light'], widths):
         environment = {**speaking(language), 'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}'}
         running = Program(desktop, [program, profile], environment)
@@ -119,7 +123,7 @@ def main():
             person.resize(width, options.height)
             for name in pictures(person, options):
                 slug = re.sub(r'\W+', '-', name).strip('-').lower()
-                path = os.path.join(options.out, f'{slug}.{language}.{scheme}.{width}.png')
+                path = os.path.join(options.out, f'{slug}.{language}.{scheme}.{width}{suffix}.png')
                 person.screenshot(path)
                 print(path)
         finally:
