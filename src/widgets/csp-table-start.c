@@ -13,6 +13,7 @@ typedef struct
 {
   GtkWidget *scroller;          /* unowned, as it owns the adjustment */
   double     distance;          /* from the start, in pixels */
+  guint      place_source;
 } Start;
 
 static double
@@ -27,12 +28,26 @@ is_mirrored (Start *start)
   return gtk_widget_get_direction (start->scroller) == GTK_TEXT_DIR_RTL;
 }
 
+static gboolean
+place_cb (gpointer user_data)
+{
+  Start *start = user_data;
+
+  start->place_source = 0;
+  gtk_widget_queue_allocate (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (start->scroller)));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (GtkAdjustment *adjustment,
             Start         *start)
 {
-  if (is_mirrored (start))
-    gtk_adjustment_set_value (adjustment, get_end (adjustment) - start->distance);
+  if (!is_mirrored (start))
+    return;
+  gtk_adjustment_set_value (adjustment, get_end (adjustment) - start->distance);
+  /* The table is just being given its place, and forgets that it wants another one now. */
+  if (start->place_source == 0)
+    start->place_source = g_idle_add_full (G_PRIORITY_HIGH, place_cb, start, NULL);
 }
 
 static void
@@ -44,9 +59,12 @@ value_changed_cb (GtkAdjustment *adjustment,
 }
 
 static void
-start_free (gpointer  start,
+start_free (gpointer  user_data,
             GClosure *closure)
 {
+  Start *start = user_data;
+
+  g_clear_handle_id (&start->place_source, g_source_remove);
   g_free (start);
 }
 

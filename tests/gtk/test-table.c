@@ -147,6 +147,15 @@ START_TEST (name_in_another_script_begins_where_its_column_does)
 }
 END_TEST
 
+static gboolean
+starts_at (gpointer user_data)
+{
+  const double *end = user_data;
+  graphene_rect_t place;
+
+  return gtk_widget_compute_bounds (headings, scroller, &place) && place.origin.x == -*end;
+}
+
 START_TEST (mirrored_table_starts_at_its_right_edge)
 {
   GtkAdjustment *adjustment;
@@ -158,6 +167,7 @@ START_TEST (mirrored_table_starts_at_its_right_edge)
   end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
   ck_assert_double_gt (end, 0);
   ck_assert_double_eq (gtk_adjustment_get_value (adjustment), end);
+  ck_assert (test_wait_until (starts_at, &end));
 }
 END_TEST
 
