@@ -24,6 +24,7 @@ struct _CspWindow
   GtkStack             *title_stack;
   GtkWidget            *plain_title;
   GtkMenuButton        *profile_button;
+  GtkWidget            *profile_arrow;
   GtkLabel             *page_label;
   GtkLabel             *profile_label;
   GtkWidget            *color_bar;

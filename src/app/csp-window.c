@@ -119,7 +119,10 @@ update_header (CspWindow *self)
   gtk_widget_set_visible (self->sidebar_button, folded);
   gtk_widget_set_visible (self->back_button, can_go_back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", can_go_back);
-  gtk_widget_set_visible (self->search_button, profile != NULL);
+  /* In a narrow window the title needs the room; the main menu has the search, too. */
+  gtk_widget_set_visible (self->search_button, profile != NULL && !folded);
+  gtk_widget_set_visible (self->profile_arrow, !folded);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", profile != NULL);
   gtk_widget_set_visible (self->color_bar, profile != NULL);
   gtk_widget_set_visible (self->read_only_banner, self->store != NULL && csp_store_is_read_only (self->store));
   gtk_stack_set_visible_child (self->title_stack,
@@ -319,6 +322,7 @@ csp_window_class_init (CspWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, plain_title);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, profile_button);
+  gtk_widget_class_bind_template_child (widget_class, CspWindow, profile_arrow);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, page_label);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, profile_label);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, color_bar);

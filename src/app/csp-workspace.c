@@ -14,6 +14,7 @@
 #include "app/csp-place.h"
 #include "app/csp-workspace.h"
 #include "base/csp-text.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-tab-stop.h"
 #include "widgets/csp-why-button.h"
 
@@ -157,6 +158,7 @@ get_view (CspWorkspace  *self,
     view = page->create (self->store);
   else
     view = refusal_new (page, reason);
+  csp_button_label_wrap_all (view);
   gtk_stack_add_named (self->stack, view, page->name);
   return view;
 }
@@ -441,6 +443,7 @@ csp_workspace_show_detail (CspWorkspace *self,
   if (place != NULL && place->detail == detail && place->id == id)
     return TRUE;
   view = detail->create (self->store, id);
+  csp_button_label_wrap_all (view);
   gtk_stack_add_child (self->stack, view);
   if (csp_place_view_has (view, "title"))
     g_signal_connect_object (view, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@
 #include "views/csp-settings-view.h"
 #include "widgets/csp-profile-form.h"
 #include "widgets/csp-why-button.h"
+#include "widgets/csp-wrap-box.h"
 
 /**
  * CspSettingsView:
@@ -184,6 +185,7 @@ csp_settings_view_class_init (CspSettingsViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CSP_TYPE_WHY_BUTTON);
+  g_type_ensure (CSP_TYPE_WRAP_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-settings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CspSettingsView, main_box);

@@ -135,9 +135,14 @@ csp_wrap_layout_measure (GtkLayoutManager *manager,
       measure_width (self, widget, minimum, natural);
       return;
     }
+  /* As labels do: in as few lines as possible where the width is not known. */
   if (for_size < 0)
-    measure_width (self, widget, &for_size, natural);
-  *natural = 0;
+    {
+      int narrowest = 0;
+
+      for_size = 0;
+      measure_width (self, widget, &narrowest, &for_size);
+    }
   for (; read_line (self, child, for_size, &line); child = line.end)
     *natural += line.height + (*natural > 0 ? self->line_spacing : 0);
   *minimum = *natural;

@@ -20,8 +20,14 @@ typedef gboolean (*Match) (GtkWidget  *widget,
 void
 test_gtk_init (void)
 {
+  test_gtk_init_in ("en");
+}
+
+void
+test_gtk_init_in (const char *language)
+{
   csp_ui_get_resource ();
-  csp_language_start ("en");
+  csp_language_start (language);
   gtk_disable_setlocale ();
   adw_init ();
 }

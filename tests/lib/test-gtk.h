@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 void       test_gtk_init        (void);
+void       test_gtk_init_in     (const char *language);
 GtkWidget *test_gtk_find_label  (GtkWidget  *root,
                                  const char *text);
 GtkWidget *test_gtk_find_button (GtkWidget  *root,

@@ -1,0 +1,52 @@
+/* csp-button-label.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "widgets/csp-button-label.h"
+
+/* libadwaita 1.2 gives no access to the label beside an icon. */
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    label = find_label (child);
+  return label;
+}
+
+static void
+wrap (GtkWidget *button)
+{
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *label = GTK_IS_LABEL (child) || ADW_IS_BUTTON_CONTENT (child) ? find_label (child) : NULL;
+
+  if (label == NULL || gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
+    return;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
+/**
+ * csp_button_label_wrap_all:
+ * @root: a page
+ *
+ * Lets the labels of all buttons in @root go on in a second line, so that a long one, or large text, does not keep
+ * the page from being narrow.
+ */
+void
+csp_button_label_wrap_all (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root))
+    wrap (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    csp_button_label_wrap_all (child);
+}

@@ -1,0 +1,16 @@
+/* csp-button-label.h
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void csp_button_label_wrap_all (GtkWidget *root);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* test-narrow.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/csp-pages.h"
+#include "app/csp-window.h"
+#include "base/csp-language.h"
+#include "tests/lib/test-gtk.h"
+#include "tests/lib/test-store.h"
+#include "tests/lib/test-suite.h"
+
+#define NARROW      360
+#define LOW         690          /* of 720 pixels, what the bar of a phone leaves */
+#define NORMAL_DPI  (96 * PANGO_SCALE)
+
+static const int dpis[] = { NORMAL_DPI, 2 * NORMAL_DPI };
+
+static TestStore store;
+static CspWindow *window;
+static gint64 customer_id;
+static gint64 subscription_id;
+
+static gboolean
+is_open (gpointer user_data)
+{
+  return csp_window_get_store (window) != NULL;
+}
+
+static void
+fill_store (void)
+{
+  g_autoptr(CspReseller) reseller = test_store_add_reseller (&store, "Adventure Works Distribution", "4100000");
+  g_autoptr(CspCustomer) customer = test_store_add_customer (&store, "Fabrikam São Paulo Logística", reseller->id);
+  g_autoptr(CspSubscription) subscription =
+    test_store_add_subscription (&store, customer->id, "Microsoft 365 Business Basic", 10, "active");
+
+  customer_id = customer->id;
+  subscription_id = subscription->id;
+}
+
+static void
+setup (void)
+{
+  test_store_set_up (&store);
+  fill_store ();
+}
+
+static void
+open_window (guint i)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpis[i], NULL);
+  window = csp_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, LOW);
+  gtk_window_present (GTK_WINDOW (window));
+  csp_window_open (window, store.path, CSP_CONN_READ_WRITE);
+  ck_assert (test_wait_until (is_open, NULL));
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return window == NULL;
+}
+
+static void
+teardown (void)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_assert (test_wait_until (is_gone, NULL));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+  test_gtk_settle ();
+  test_store_tear_down (&store);
+}
+
+static void
+check_size (const char *page)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
+  int width;
+  int height;
+
+  test_gtk_settle ();
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, NARROW, &height, NULL, NULL, NULL);
+  ck_assert_msg (width <= NARROW && height <= LOW, "%s needs %d × %d pixels in %s", page, width, height,
+                 csp_language_get ());
+}
+
+START_TEST (every_page_fits_into_a_window_as_small_as_a_phone)
+{
+  open_window (_i);
+  for (const CspPage *page = csp_pages (); page->name != NULL; page++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", page->name);
+      check_size (page->name);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-customer", "x", customer_id);
+  check_size ("customer");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-customer", "x", customer_id);
+  check_size ("account");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-subscription", "x", subscription_id);
+  check_size ("subscription");
+}
+END_TEST
+
+int
+main (int   argc,
+      char *argv[])
+{
+  Suite *suite = suite_create ("narrow");
+  TCase *tcase = tcase_create ("narrow");
+
+  test_gtk_init_in (argc > 1 ? argv[1] : "en");
+  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_loop_test (tcase, every_page_fits_into_a_window_as_small_as_a_phone, 0, G_N_ELEMENTS (dpis));
+  suite_add_tcase (suite, tcase);
+  return run_suite (suite);
+}
