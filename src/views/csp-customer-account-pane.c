@@ -69,6 +69,7 @@ typedef struct
   gboolean    can_copy;
   const char *context;
   const char *title;
+  gboolean    is_of_account;
 } Fact;
 
 static const Fact account_facts[] = {
@@ -80,27 +81,28 @@ static const Fact account_facts[] = {
   { "reseller-mpn-id", FACT_TEXT, TRUE, "field", NC_("field", "Reseller (MPN ID)") },
   { "country", FACT_COUNTRY, FALSE, "field", NC_("field", "Country/Region") },
   { "qualification", FACT_QUALIFICATION, FALSE, "field", NC_("field", "Special qualification") },
+  { "validation-code", FACT_TEXT, TRUE, "field", NC_("field", "Validation code"), TRUE },
   { "agreement", FACT_AGREEMENT, FALSE, "noun", NC_("noun", "Microsoft Customer Agreement") },
   { "created-at", FACT_INSTANT, FALSE, "field", NC_("field", "Created") },
   { NULL },
 };
 
 static const Fact bill_to_facts[] = {
-  { "first-name", FACT_TEXT, FALSE, "field", NC_("field", "First name") },
-  { "middle-name", FACT_TEXT, FALSE, "field", NC_("field", "Middle name") },
-  { "last-name", FACT_TEXT, FALSE, "field", NC_("field", "Last name") },
-  { "email", FACT_TEXT, TRUE, "field", NC_("field", "Email address") },
-  { "phone", FACT_TEXT, TRUE, "field", NC_("field", "Phone number") },
-  { "address-line1", FACT_TEXT, FALSE, "field", NC_("field", "Address line 1") },
-  { "address-line2", FACT_TEXT, FALSE, "field", NC_("field", "Address line 2") },
-  { "city", FACT_TEXT, FALSE, "field", NC_("field", "City") },
-  { "state", FACT_TEXT, FALSE, "field", NC_("field", "State/Province") },
-  { "postal-code", FACT_TEXT, FALSE, "field", NC_("field", "ZIP/Postal code") },
-  { "country", FACT_COUNTRY, FALSE, "field", NC_("field", "Country/Region") },
-  { "registration-number", FACT_TEXT, TRUE, "field", NC_("field", "Registration number") },
-  { "language", FACT_LANGUAGE, FALSE, "field", NC_("field", "Language") },
-  { "admin-user-name", FACT_TEXT, TRUE, "field", NC_("field", "User name") },
-  { "agreement-date", FACT_DATE, FALSE, "field", NC_("field", "Agreement acceptance date") },
+  { "first-name", FACT_TEXT, FALSE, "field", NC_("field", "First name"), TRUE },
+  { "middle-name", FACT_TEXT, FALSE, "field", NC_("field", "Middle name"), TRUE },
+  { "last-name", FACT_TEXT, FALSE, "field", NC_("field", "Last name"), TRUE },
+  { "email", FACT_TEXT, TRUE, "field", NC_("field", "Email address"), TRUE },
+  { "phone", FACT_TEXT, TRUE, "field", NC_("field", "Phone number"), TRUE },
+  { "address-line1", FACT_TEXT, FALSE, "field", NC_("field", "Address line 1"), TRUE },
+  { "address-line2", FACT_TEXT, FALSE, "field", NC_("field", "Address line 2"), TRUE },
+  { "city", FACT_TEXT, FALSE, "field", NC_("field", "City"), TRUE },
+  { "state", FACT_TEXT, FALSE, "field", NC_("field", "State/Province"), TRUE },
+  { "postal-code", FACT_TEXT, FALSE, "field", NC_("field", "ZIP/Postal code"), TRUE },
+  { "country", FACT_COUNTRY, FALSE, "field", NC_("field", "Country/Region"), TRUE },
+  { "registration-number", FACT_TEXT, TRUE, "field", NC_("field", "Registration number"), TRUE },
+  { "language", FACT_LANGUAGE, FALSE, "field", NC_("field", "Language"), TRUE },
+  { "admin-user-name", FACT_TEXT, TRUE, "field", NC_("field", "User name"), TRUE },
+  { "agreement-date", FACT_DATE, FALSE, "field", NC_("field", "Agreement acceptance date"), TRUE },
   { NULL },
 };
 
@@ -138,10 +140,12 @@ fact_text (CspRecord  *record,
 static void
 show_facts (GPtrArray  *rows,
             const Fact *facts,
-            CspRecord  *record)
+            gpointer    customer,
+            gpointer    account)
 {
   for (guint i = 0; facts[i].field != NULL; i++)
     {
+      CspRecord *record = facts[i].is_of_account ? account : customer;
       g_autofree char *text = record != NULL ? fact_text (record, &facts[i]) : NULL;
 
       csp_fact_row_set_fact (rows->pdata[i], text);
@@ -344,8 +348,8 @@ csp_customer_account_pane_show (CspCustomerAccountPane *self,
 
   profile = csp_store_get_profile (self->store);
   g_set_object (&self->customer, customer);
-  show_facts (self->account_rows, account_facts, CSP_RECORD (customer));
-  show_facts (self->bill_to_rows, bill_to_facts, account != NULL ? CSP_RECORD (account) : NULL);
+  show_facts (self->account_rows, account_facts, customer, account);
+  show_facts (self->bill_to_rows, bill_to_facts, customer, account);
   gtk_widget_set_visible (self->bill_to_group, account != NULL);
   csp_customer_editor_show (self->bill_to_editor, customer, account != NULL ? account->bill_to_name : NULL);
   csp_customer_editor_show (self->notes_editor, customer, NULL);

@@ -25,7 +25,7 @@ static void
 add_account (void)
 {
   g_autoptr(CspCustomerAccount) account = g_object_new (CSP_TYPE_CUSTOMER_ACCOUNT, "customer-id", customer_id,
-                                                        "bill-to-name", "Fabrikam", "city", "Recife", NULL);
+                                                        "bill-to-name", "Fabrikam", "city", "Recife", "validation-code", "48163", NULL);
   g_autoptr(GError) error = NULL;
 
   csp_repo_insert (page.files.conn, account, &error);
@@ -47,6 +47,7 @@ setup (void)
   customer = test_store_add_customer (&page.files, "Fabrikam", reseller->id);
   other = test_store_add_customer (&page.files, "Contoso", 0);
   customer->setup_unseen = TRUE;
+  csp_set_str (&customer->qualification, "GovernmentCommunityCloud");
   csp_set_str (&customer->tags, "vip");
   csp_repo_update (page.files.conn, customer, &error);
   ck_no_error (error);
@@ -140,6 +141,15 @@ START_TEST (empty_bill_to_name_cannot_be_submitted)
 }
 END_TEST
 
+START_TEST (account_says_the_special_qualification_and_its_code)
+{
+  show_account ();
+  ck_assert (test_page_comes_to_show (&page, "Government Community Cloud"));
+  ck_assert (test_page_comes_to_show (&page, "Validation code"));
+  ck_assert (test_page_comes_to_show (&page, "48163"));
+}
+END_TEST
+
 START_TEST (tags_are_kept_while_the_record_changes_behind_them)
 {
   g_autoptr(CspCustomer) customer = NULL;
@@ -201,6 +211,7 @@ main (void)
   tcase_add_test (tests, add_subscription_is_for_this_customer);
   tcase_add_test (tests, bill_to_name_changes_name_and_nothing_else);
   tcase_add_test (tests, empty_bill_to_name_cannot_be_submitted);
+  tcase_add_test (tests, account_says_the_special_qualification_and_its_code);
   tcase_add_test (tests, tags_are_kept_while_the_record_changes_behind_them);
   tcase_add_test (tests, unseen_setup_info_asks_for_a_new_password);
   tcase_add_test (tests, record_of_a_local_profile_can_be_deleted_for_good);
