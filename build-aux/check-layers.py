@@ -25,7 +25,7 @@ WINDOW = {"widgets", "views", "dialogs", "app", ""}  # "" is main.c
 # Library headers and the folders that may use them.
 LIBRARIES = [
     (re.compile(r"sqlite3(ext)?\.h$"), {"store"}),
-    (re.compile(r"libsoup/"), {"sync"}),
+    (re.compile(r"lib(soup|secret)/"), {"sync"}),
     (re.compile(r"(gtk|gdk|gsk|adwaita|libportal)([/.-]|$)"), WINDOW),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')

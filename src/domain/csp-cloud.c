@@ -13,18 +13,26 @@
 
 #define NOT_GLOBAL (CSP_CLOUD_US_GOVERNMENT | CSP_CLOUD_GERMANY | CSP_CLOUD_CHINA)
 
-/* functional-spec 1.2, 4.8 and 7.4. */
+#define WORLD_ENDPOINT "https://api.partnercenter.microsoft.com"
+
+/* functional-spec 1.2, 4.8 and 7.4; partner-center-api §1.1 and §2. */
 static const struct
 {
   CspCloud    cloud;
   const char *label;
   const char *domain_suffix;
   gboolean    forces_delegated_access;
+  const char *authority;
+  const char *endpoint;
 } clouds[] = {
-  { CSP_CLOUD_GLOBAL, NC_("cloud", "Global"), ".onmicrosoft.com", FALSE },
-  { CSP_CLOUD_US_GOVERNMENT, NC_("cloud", "US Government"), ".onmicrosoft.us", TRUE },
-  { CSP_CLOUD_GERMANY, NC_("cloud", "Germany"), ".onmicrosoft.de", TRUE },
-  { CSP_CLOUD_CHINA, NC_("cloud", "China (21Vianet)"), ".partner.onmschina.cn", FALSE },
+  { CSP_CLOUD_GLOBAL, NC_("cloud", "Global"), ".onmicrosoft.com", FALSE,
+    "https://login.microsoftonline.com", WORLD_ENDPOINT },
+  { CSP_CLOUD_US_GOVERNMENT, NC_("cloud", "US Government"), ".onmicrosoft.us", TRUE,
+    "https://login.microsoftonline.us", WORLD_ENDPOINT },
+  { CSP_CLOUD_GERMANY, NC_("cloud", "Germany"), ".onmicrosoft.de", TRUE,
+    "https://login.microsoftonline.de", WORLD_ENDPOINT },
+  { CSP_CLOUD_CHINA, NC_("cloud", "China (21Vianet)"), ".partner.onmschina.cn", FALSE,
+    "https://login.chinacloudapi.cn", "https://partner.partnercenterapi.microsoftonline.cn" },
 };
 
 static const char * const ids[] = { "global", "us-government", "germany", "china", NULL };
@@ -133,6 +141,34 @@ csp_cloud_domain_suffix (const char *id)
   int i = find_cloud (id);
 
   return clouds[MAX (i, 0)].domain_suffix;
+}
+
+/**
+ * csp_cloud_authority:
+ * @id: (nullable): id of a cloud
+ *
+ * Returns: (transfer none): where its partners sign in
+ */
+const char *
+csp_cloud_authority (const char *id)
+{
+  int i = find_cloud (id);
+
+  return clouds[MAX (i, 0)].authority;
+}
+
+/**
+ * csp_cloud_endpoint:
+ * @id: (nullable): id of a cloud
+ *
+ * Returns: (transfer none): base address of its Partner Center API, which also names what a token is for
+ */
+const char *
+csp_cloud_endpoint (const char *id)
+{
+  int i = find_cloud (id);
+
+  return clouds[MAX (i, 0)].endpoint;
 }
 
 /**

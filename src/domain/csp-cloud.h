@@ -63,6 +63,8 @@ const char * const *csp_clouds                         (void);
 CspCloud            csp_cloud_parse                    (const char       *id);
 const char         *csp_cloud_label                    (const char       *id);
 const char         *csp_cloud_domain_suffix            (const char       *id);
+const char         *csp_cloud_authority                (const char       *id);
+const char         *csp_cloud_endpoint                 (const char       *id);
 gboolean            csp_cloud_forces_delegated_access  (const char       *id);
 const char         *csp_cloud_why_not                  (const char       *id,
                                                         CspCloudFeature   feature);

@@ -17,6 +17,7 @@
 #include "domain/csp-persona.h"
 #include "domain/csp-profile-rules.h"
 #include "domain/csp-role.h"
+#include "domain/csp-service-uri.h"
 
 /* functional-spec 4.15. */
 #define MAX_PROFILE_NAME 60
@@ -74,6 +75,19 @@ check_ids (const CspProfile *profile,
   if (csp_is_empty (profile->mpn_id) && csp_persona_needs_mpn_id (profile->persona))
     csp_problems_error (problems, "mpn-id", _("Enter the MPN ID of your location."));
   csp_mpn_id_check (profile->mpn_id, NULL, "mpn-id", problems);
+}
+
+/* What synchronizing with Partner Center needs. */
+static void
+check_service (const CspProfile *profile,
+               CspProblems      *problems)
+{
+  csp_service_uri_check (profile->authority, "authority", problems);
+  csp_service_uri_check (profile->endpoint, "endpoint", problems);
+  if (g_strcmp0 (profile->backend, "partner-center") == 0 && !csp_guid_parse (profile->client_id, NULL))
+    csp_problems_error (problems, "client-id",
+                        _("Enter the application (client) ID of your registration in Microsoft Entra ID; it has the "
+                          "form 00000000-0000-0000-0000-000000000000."));
 }
 
 static void
@@ -155,6 +169,7 @@ csp_profile_validate (const CspProfile *profile,
   check_name (profile, problems);
   check_kind (profile, problems);
   check_ids (profile, problems);
+  check_service (profile, problems);
   check_country (profile, problems);
   check_roles (profile, problems);
   if (!csp_is_empty (profile->locale) &&
