@@ -47,6 +47,7 @@ static const KindRow kinds[] = {
   { "subscriptions-import", CSP_ACTION_IMPORT_SUBSCRIPTIONS, TRUE, N_("Imported subscriptions from “%s”.") },
   { "offers-import", CSP_ACTION_VIEW_SUBSCRIPTIONS, FALSE, N_("Imported offers from “%s”.") },
   { "profile-change", ANYBODY, TRUE, N_("Changed the profile “%s”.") },
+  { "profile-connect", ANYBODY, FALSE, N_("Connected the profile “%s” with Partner Center.") },
   { "draft-save", CSP_ACTION_ADD_CUSTOMER, FALSE, N_("Saved the draft “%s”.") },
   { "draft-discard", CSP_ACTION_ADD_CUSTOMER, TRUE, N_("Discarded the draft “%s”.") },
   /* translators: a date came on which a state changes by itself; %s is a subscription or recipient */

@@ -38,6 +38,7 @@ struct _CspSyncEngine
   GHashTable *attended;         /* outbox ids as gint64 */
   GHashTable *written;          /* serial of the last write answered, by customer id */
   guint64     serial;
+  gboolean    wants_push;
   gboolean    wants_pull;
   gboolean    is_incremental;
   gboolean    has_token;
@@ -80,6 +81,7 @@ csp_sync_engine_init (CspSyncEngine *self)
   self->attended = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->written = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->has_token = TRUE;
+  self->wants_push = TRUE;
   self->connections = self->connections_now = CONNECTIONS;
   self->request_space = REQUEST_SPACE;
 }
@@ -178,6 +180,18 @@ csp_sync_engine_set_incremental (CspSyncEngine *self,
                                  gboolean       is_incremental)
 {
   self->is_incremental = is_incremental;
+}
+
+/**
+ * csp_sync_engine_want_push:
+ * @self: an engine
+ * @want: whether what waits in the outbox is sent, as it is unless told otherwise
+ */
+void
+csp_sync_engine_want_push (CspSyncEngine *self,
+                           gboolean       want)
+{
+  self->wants_push = want;
 }
 
 /**
@@ -335,7 +349,7 @@ pick (CspSyncEngine   *self,
 
   if (!csp_conn_begin_write (conn, error))
     return FALSE;
-  worked = begin_pull (self, conn, now, error) && next_push (self, conn, now, request, wake_at, error) &&
+  worked = begin_pull (self, conn, now, error) && (!self->wants_push || next_push (self, conn, now, request, wake_at, error)) &&
            (*request != NULL || next_pull (self, conn, now, request, wake_at, error)) && csp_conn_commit (conn, error);
   if (worked)
     return TRUE;

@@ -66,6 +66,8 @@ void           csp_sync_engine_want_pull     (CspSyncEngine        *self,
                                               gboolean              want);
 void           csp_sync_engine_set_incremental (CspSyncEngine      *self,
                                                 gboolean            is_incremental);
+void           csp_sync_engine_want_push     (CspSyncEngine        *self,
+                                              gboolean              want);
 void           csp_sync_engine_attend        (CspSyncEngine        *self,
                                               gint64                outbox_id);
 void           csp_sync_engine_set_token     (CspSyncEngine        *self,
