@@ -266,7 +266,7 @@ csp_table_bind (const CspTable  *table,
       index++;
       if (fields[i].type == CSP_FIELD_TEXT || fields[i].type == CSP_FIELD_DATE)
         csp_stmt_bind_text (stmt, index, csp_record_get_text (record, &fields[i]));
-      else if (fields[i].type == CSP_FIELD_INTEGER && (fields[i].flags & CSP_FIELD_LOCAL) != 0)
+      else if (fields[i].type == CSP_FIELD_INTEGER && (i == 0 || (fields[i].flags & CSP_FIELD_LOCAL) != 0))
         csp_stmt_bind_id (stmt, index, csp_record_get_integer (record, &fields[i]));
       else
         csp_stmt_bind_integer (stmt, index, csp_record_get_integer (record, &fields[i]));
