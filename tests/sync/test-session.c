@@ -19,7 +19,6 @@
 #include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
 
-#define EMPTY "{\"totalCount\":0,\"items\":[]}"
 #define CUSTOMER(n) \
   "{\"id\":\"" n "aaaaaaa-0000-4000-8000-000000000001\",\"companyProfile\":{\"tenantId\":\"" n "aaaaaaa-0000-4000-8000-" \
   "000000000001\",\"domain\":\"c" n ".onmicrosoft.com\",\"companyName\":\"Contoso " n "\"}," \
@@ -62,16 +61,12 @@ answer_get (const char *path,
     return g_strdup (world.subscription);
   if (g_str_has_suffix (path, SUBSCRIPTIONS))
     return g_strdup_printf ("{\"items\":[%s]}", world.subscription);
-  if (g_str_has_suffix (path, "/supportcontact") || strstr (path, "/profiles/") != NULL)
-    {
-      *status = 404;
-      return g_strdup ("{\"code\":1000}");
-    }
   if (g_str_has_suffix (path, "/1aaaaaaa-0000-4000-8000-000000000001"))
     return g_strdup (CUSTOMER ("1"));
   if (g_str_has_suffix (path, "/2aaaaaaa-0000-4000-8000-000000000001"))
     return g_strdup (CUSTOMER ("2"));
-  return g_strdup (EMPTY);
+  *status = 404;
+  return g_strdup ("{\"code\":1000}");
 }
 
 static void
