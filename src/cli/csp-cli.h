@@ -22,6 +22,8 @@ typedef enum
   CSP_EXIT_FAILED = 1,
   CSP_EXIT_USAGE = 2,
   CSP_EXIT_INPUT = 3,
+  CSP_EXIT_CONFLICTS = 4,
+  CSP_EXIT_OUT_OF_REACH = 5,
 } CspExitCode;
 
 gboolean csp_cli_is_command (const char  *name);

@@ -26,6 +26,7 @@ struct _CspSignIn
   CspProfile    *profile;
   guint          second;              /* milliseconds; tests have shorter ones */
   CspSecret     *token;
+  gboolean       is_fixed;            /* the token came from elsewhere and is the only one there will be */
   gint64         token_expires_at;    /* monotonic */
   char          *claims;              /* what a refused refresh asks the next sign-in for */
   GPtrArray     *refreshing;          /* GTask of everybody who waits for the one refresh */

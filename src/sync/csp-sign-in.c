@@ -162,13 +162,28 @@ csp_sign_in_take_token (CspSignIn *self,
 /**
  * csp_sign_in_set_token:
  * @self: a sign-in
- * @token: (nullable): an access token from elsewhere; %NULL when the service refused the one there is
+ * @token: (nullable): an access token; %NULL when the service refused the one there is
  */
 void
 csp_sign_in_set_token (CspSignIn *self,
                        CspSecret *token)
 {
   csp_sign_in_take_token (self, token, G_MAXINT32);
+}
+
+/**
+ * csp_sign_in_set_fixed_token:
+ * @self: a sign-in
+ * @token: an access token from elsewhere
+ *
+ * When it is over nobody asks for another.
+ */
+void
+csp_sign_in_set_fixed_token (CspSignIn *self,
+                             CspSecret *token)
+{
+  self->is_fixed = TRUE;
+  csp_sign_in_set_token (self, token);
 }
 
 void
@@ -448,6 +463,13 @@ csp_sign_in_refresh_async (CspSignIn           *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, csp_sign_in_refresh_async);
+  if (self->is_fixed)
+    {
+      g_task_return_new_error (task, CSP_SIGN_IN_ERROR, CSP_SIGN_IN_ERROR_NEEDED, "%s",
+                               _("The service does not accept the access token. Get a new one."));
+      g_object_unref (task);
+      return;
+    }
   g_ptr_array_add (self->refreshing, task);
   if (self->refreshing->len > 1)
     return;

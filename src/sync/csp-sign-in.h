@@ -51,6 +51,8 @@ gboolean       csp_sign_in_is_persistent       (CspSignIn            *self);
 CspSecret     *csp_sign_in_get_token           (CspSignIn            *self);
 void           csp_sign_in_set_token           (CspSignIn            *self,
                                                 CspSecret            *token);
+void           csp_sign_in_set_fixed_token     (CspSignIn            *self,
+                                                CspSecret            *token);
 void           csp_sign_in_ask_code_async      (CspSignIn            *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,

@@ -147,6 +147,7 @@ static void
 tell_engine (CspSyncJob *self)
 {
   csp_sync_engine_want_push (self->engine, self->wants_push);
+  csp_sync_engine_set_incremental (self->engine, self->is_incremental);
   if (self->wants_pull >= 0)
     csp_sync_engine_want_pull (self->engine, self->wants_pull);
   for (guint i = 0; i < self->attended->len; i++)

@@ -66,6 +66,7 @@ void csp_sync_answer_free (CspSyncAnswer *self);
  * @n_in_flight: how many requests are on their way besides
  * @wants_push: whether the outbox is sent
  * @wants_pull: whether a pull is wanted; -1 for no change
+ * @is_incremental: whether a new pull may leave out what has not changed
  * @has_token: whether there is an access token
  * @can_get_token: whether one can be had without a person
  * @is_reachable: whether the network has come back
@@ -84,6 +85,7 @@ typedef struct
   guint          n_in_flight;
   gboolean       wants_push;
   int            wants_pull;
+  gboolean       is_incremental;
   gboolean       has_token;
   gboolean       can_get_token;
   gboolean       is_reachable;

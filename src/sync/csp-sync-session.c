@@ -57,6 +57,7 @@ struct _CspSyncSession
   GArray          *attended;
   guint            n_in_flight;
   gboolean         wants_push;
+  gboolean         is_full;
   gboolean         is_pulling;
   int              wants_pull;            /* -1: the engine knows */
   gboolean         is_reachable;
@@ -568,6 +569,7 @@ make_job (CspSyncSession *self)
   job->wants_pull = self->wants_pull;
   job->has_token = csp_sign_in_get_token (self->sign_in) != NULL;
   job->can_get_token = !self->is_signed_out;
+  job->is_incremental = !self->is_full;
   job->is_reachable = self->is_reachable;
   job->is_stopping = self->is_stopping;
   job->with_progress = g_get_monotonic_time () - self->looked_at > NOTICE_PAUSE;
@@ -667,6 +669,18 @@ csp_sync_session_set_push (CspSyncSession *self,
 {
   self->wants_push = is_wanted;
   go_on (self);
+}
+
+/**
+ * csp_sync_session_set_full:
+ * @self: a session
+ * @is_full: whether the next pull reads every detail, not only those that the service's log says have changed
+ */
+void
+csp_sync_session_set_full (CspSyncSession *self,
+                           gboolean        is_full)
+{
+  self->is_full = is_full;
 }
 
 /**

@@ -47,6 +47,8 @@ void                   csp_sync_session_start             (CspSyncSession  *self
 void                   csp_sync_session_stop              (CspSyncSession  *self);
 void                   csp_sync_session_set_push          (CspSyncSession  *self,
                                                            gboolean         is_wanted);
+void                   csp_sync_session_set_full          (CspSyncSession  *self,
+                                                           gboolean         is_full);
 void                   csp_sync_session_pull              (CspSyncSession  *self);
 void                   csp_sync_session_cancel_pull       (CspSyncSession  *self);
 void                   csp_sync_session_try_now           (CspSyncSession  *self);
