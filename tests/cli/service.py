@@ -38,7 +38,7 @@ class Service:
         if self.pending > 0:
             self.pending -= 1
             return 400, {"error": "authorization_pending"}
-        return 200, {"token_type": "Bearer", "expires_in": 3600, "access_token": TOKEN, "refresh_token": "R1",
+        return 200, {"token_type": "Bearer", "expires_in": 3600, "access_token": TOKEN, "refresh_token": "R1-refresh",
                      "id_token": ID_TOKEN}
 
     def api(self, method, path, body):
