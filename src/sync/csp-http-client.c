@@ -15,7 +15,9 @@
 
 #include "base/csp-text.h"
 #include "domain/csp-service-uri.h"
+#include "sync/csp-http-answer.h"
 #include "sync/csp-http-client.h"
+#include "sync/csp-http-message.h"
 
 #define CONNECTIONS_PER_HOST 4
 #define IDLE_TIMEOUT 60
@@ -63,7 +65,6 @@ typedef struct
   GSource      *deadline;
   gboolean      is_late;
   gboolean      is_started;           /* the first byte may have left */
-  gboolean      is_write;
   guint64       capacity;
   guint64       log_number;
 } Exchange;
@@ -180,24 +181,6 @@ exchange_free (gpointer pointer)
   g_free (self);
 }
 
-/* What a person is told about a connection that failed. */
-static char *
-describe_failure (Exchange     *exchange,
-                  const GError *error)
-{
-  if (exchange->is_late || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return g_strdup (_("The service did not answer in time."));
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_strdup (_("The request was canceled."));
-  if (error->domain == G_RESOLVER_ERROR)
-    return g_strdup (_("The address of the service cannot be found. Is this computer online?"));
-  if (error->domain == G_TLS_ERROR)
-    /* translators: %s is what is wrong, in words of the system */
-    return g_strdup_printf (_("The connection to the service is not safe, so nothing was sent: %s"), error->message);
-  /* translators: %s is what happened, in words of the system */
-  return g_strdup_printf (_("The service cannot be reached: %s"), error->message);
-}
-
 static void
 give_back (CspHttpClient *self,
            GTask         *task)
@@ -223,71 +206,6 @@ fail (CspHttpClient *self,
   g_free (text);
   g_cancellable_cancel (exchange->cancellable);
   give_back (self, task);
-}
-
-static gboolean
-is_json (SoupMessageHeaders *headers)
-{
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-
-  return type == NULL || g_ascii_strcasecmp (type, "application/json") == 0 || g_str_has_suffix (type, "+json");
-}
-
-/* Seconds, also where the service gives a date: counted from its own clock, which ours need not agree with. */
-static char *
-read_retry_after (SoupMessageHeaders *headers)
-{
-  const char *text = soup_message_headers_get_one (headers, "Retry-After");
-  const char *date = soup_message_headers_get_one (headers, "Date");
-  g_autoptr(GDateTime) until = NULL;
-  g_autoptr(GDateTime) now = NULL;
-  guint64 seconds;
-
-  if (text == NULL)
-    return NULL;
-  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &seconds, NULL))
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, MIN (seconds, 24 * 60 * 60));
-  until = soup_date_time_new_from_http_string (text);
-  now = date ? soup_date_time_new_from_http_string (date) : NULL;
-  if (now == NULL)
-    now = g_date_time_new_now_utc ();
-  if (until == NULL)
-    return NULL;
-  return g_strdup_printf ("%" G_GINT64_FORMAT, CLAMP (g_date_time_difference (until, now) / G_TIME_SPAN_SECOND, 0,
-                                                      24 * 60 * 60));
-}
-
-static void
-read_headers (Exchange *exchange)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
-  CspSyncReply *reply = exchange->reply;
-
-  reply->status = soup_message_get_status (exchange->message);
-  reply->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
-  reply->correlation_id = g_strdup (soup_message_headers_get_one (headers, "MS-CorrelationId"));
-  reply->retry_after = read_retry_after (headers);
-}
-
-static void
-judge (Exchange *exchange)
-{
-  CspSyncReply *reply = exchange->reply;
-  guint status = reply->status;
-
-  reply->outcome = CSP_SYNC_ANSWERED;
-  if (status >= 300 && status < 400)
-    {
-      reply->outcome = CSP_SYNC_LOST;
-      reply->error = g_strdup (_("The service sends on to another address. That is not followed, because your sign-in "
-                                 "would go there too."));
-    }
-  else if (exchange->is_write && status >= 200 && status < 300 && reply->length > 0 &&
-           !is_json (soup_message_get_response_headers (exchange->message)))
-    {
-      reply->outcome = CSP_SYNC_LOST;
-      reply->error = g_strdup (_("Something between here and the service answered in its place."));
-    }
 }
 
 /* Answers may hold a password, which must not stay in memory that was given back. */
@@ -326,7 +244,7 @@ read_cb (GObject      *object,
 
   if (length < 0)
     {
-      fail (self, task, describe_failure (exchange, error));
+      fail (self, task, csp_http_answer_describe_failure (error, exchange->is_late));
       return;
     }
   exchange->reply->length += length;
@@ -337,7 +255,7 @@ read_cb (GObject      *object,
     read_on (self, task);
   else
     {
-      judge (exchange);
+      csp_http_answer_judge (exchange->message, exchange->reply);
       give_back (self, task);
     }
 }
@@ -367,10 +285,10 @@ sent_cb (GObject      *object,
   exchange->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
   if (exchange->stream == NULL)
     {
-      fail (self, task, describe_failure (exchange, error));
+      fail (self, task, csp_http_answer_describe_failure (error, exchange->is_late));
       return;
     }
-  read_headers (exchange);
+  csp_http_answer_read_headers (exchange->message, exchange->reply);
   announced = soup_message_headers_get_content_length (soup_message_get_response_headers (exchange->message));
   if (announced > 0 && (guint64) announced > self->body_limit)
     fail (self, task, g_strdup (_("The answer of the service is too large.")));
@@ -441,7 +359,6 @@ send (CspHttpClient *self,
   Exchange *exchange = g_task_get_task_data (task);
 
   exchange->message = message;
-  exchange->is_write = !g_str_equal (soup_message_get_method (message), "GET");
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
   if (body != NULL)
@@ -473,63 +390,6 @@ start_task (CspHttpClient       *self,
   return task;
 }
 
-/* What came from the service and goes back as a header must not become two of them. */
-static gboolean
-add_header (SoupMessage *message,
-            const char  *name,
-            const char  *value)
-{
-  if (value == NULL)
-    return TRUE;
-  for (const char *p = value; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      return FALSE;
-  soup_message_headers_replace (soup_message_get_request_headers (message), name, value);
-  return TRUE;
-}
-
-static gboolean
-add_headers (SoupMessage          *message,
-             const CspSyncRequest *request,
-             CspSecret            *token)
-{
-  g_autofree char *bearer = g_strconcat ("Bearer ", csp_secret_get_text (token), NULL);
-  g_autofree char *if_match = request->if_match ? g_strconcat ("\"", request->if_match, "\"", NULL) : NULL;
-  const struct { const char *name, *value; } headers[] = {
-    { "Authorization", bearer },
-    { "MS-RequestId", request->request_id },
-    { "MS-CorrelationId", request->correlation_id },
-    { "MS-Contract-Version", "v1" },
-    { "MS-PartnerCenter-Application", "Parceria" },
-    { "X-Locale", request->locale },
-    { "If-Match", if_match },
-    { "MS-ContinuationToken", request->continuation },
-  };
-  gboolean added = TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (headers) && added; i++)
-    added = add_header (message, headers[i].name, headers[i].value);
-  explicit_bzero (bearer, strlen (bearer));
-  return added;
-}
-
-/* Ids in the path came from the service: whatever they hold, the request stays below the base address. */
-static SoupMessage *
-make_message (const char           *base_uri,
-              const CspSyncRequest *request)
-{
-  g_autofree char *base = g_strdup (base_uri);
-  g_autofree char *uri = NULL;
-
-  if (!csp_service_uri_is_allowed (base_uri) || request->path[0] != '/' || strstr (request->path, "/../") != NULL ||
-      strpbrk (request->path, " \t\r\n#\\") != NULL)
-    return NULL;
-  while (g_str_has_suffix (base, "/"))
-    base[strlen (base) - 1] = '\0';
-  uri = g_strconcat (base, request->path, NULL);
-  return soup_message_new (request->method, uri);
-}
-
 /**
  * csp_http_client_send_async:
  * @self: a client
@@ -552,9 +412,9 @@ csp_http_client_send_async (CspHttpClient        *self,
                             gpointer              user_data)
 {
   g_autoptr(GTask) task = start_task (self, csp_http_client_send_async, callback, user_data);
-  g_autoptr(SoupMessage) message = make_message (base_uri, request);
+  g_autoptr(SoupMessage) message = csp_http_message_new (base_uri, request, token);
 
-  if (message == NULL || !add_headers (message, request, token))
+  if (message == NULL)
     {
       fail (self, task, g_strdup (_("The request cannot be sent to this address.")));
       return;

@@ -43,6 +43,8 @@ typedef struct
   char          *account;
 } CspSignInFlow;
 
+CspTokenKey csp_sign_in_get_key    (CspSignIn            *self,
+                                    const char           *account);
 void      csp_sign_in_post         (CspSignIn            *self,
                                     const char           *endpoint,
                                     const char           *grant,
