@@ -22,7 +22,6 @@ struct _CspInvitationDialog
 {
   AdwWindow         parent_instance;
 
-  AdwWindowTitle   *window_title;
   AdwToastOverlay  *toasts;
   GtkStack         *stack;
   GtkWidget        *done_button;

@@ -314,7 +314,6 @@ csp_invitation_dialog_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  BIND (window_title);
   BIND (toasts);
   BIND (stack);
   BIND (done_button);
@@ -398,7 +397,6 @@ fill_texts (CspInvitationDialog *self)
   const char *title = self->is_reminder ? _("Send a reminder") : _(self->use->title);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
-  adw_window_title_set_title (self->window_title, title);
   gtk_label_set_label (self->notice_label,
                        self->is_reminder ? _("This is a new message about the same request, with the same link. Done "
                                              "records today as the day of the reminder.")

@@ -80,7 +80,6 @@ struct _CspRecordDialog
 {
   AdwWindow       parent_instance;
 
-  AdwWindowTitle *window_title;
   GtkLabel       *notice_label;
   GtkLabel       *failure_label;
   GtkBox         *fields_box;
@@ -346,7 +345,6 @@ csp_record_dialog_class_init (CspRecordDialogClass *klass)
 
   g_type_ensure (CSP_TYPE_WHY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-record-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, CspRecordDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, CspRecordDialog, notice_label);
   gtk_widget_class_bind_template_child (widget_class, CspRecordDialog, failure_label);
   gtk_widget_class_bind_template_child (widget_class, CspRecordDialog, fields_box);
@@ -379,7 +377,6 @@ create (GtkWindow  *parent,
   self->record = g_object_ref (record);
   self->invitation_id = invitation_id;
   self->fields = CSP_IS_RESELLER (record) ? reseller_fields : customer_fields;
-  adw_window_title_set_title (self->window_title, title);
   gtk_label_set_label (self->notice_label, notice ? notice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notice_label), notice != NULL);
   create_rows (self);

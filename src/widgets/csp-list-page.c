@@ -359,6 +359,10 @@ csp_list_page_add_child (GtkBuildable *buildable,
   if (g_strcmp0 (type, "filter") == 0 || g_strcmp0 (type, "action") == 0)
     {
       g_ptr_array_add (priv->tools, child);
+      /* What an action opens must not be covered by the popover that it is in while the page is narrow. */
+      if (GTK_IS_BUTTON (child))
+        g_signal_connect_object (child, "clicked", G_CALLBACK (gtk_menu_button_popdown), priv->more_button,
+                                 G_CONNECT_SWAPPED);
       csp_wrap_box_insert_before (priv->toolbar, GTK_WIDGET (child), priv->more_button);
     }
   else if (g_strcmp0 (type, "top") == 0)

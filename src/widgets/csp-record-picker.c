@@ -19,7 +19,6 @@ struct _CspRecordPicker
 {
   AdwWindow         parent_instance;
 
-  AdwWindowTitle   *window_title;
   CspCandidateList *candidates;
 };
 
@@ -66,7 +65,6 @@ csp_record_picker_class_init (CspRecordPickerClass *klass)
 
   g_type_ensure (CSP_TYPE_CANDIDATE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-record-picker.ui");
-  gtk_widget_class_bind_template_child (widget_class, CspRecordPicker, window_title);
   gtk_widget_class_bind_template_child (widget_class, CspRecordPicker, candidates);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -99,7 +97,6 @@ csp_record_picker_new (GtkWindow          *parent,
 
   csp_candidate_list_set_source (self->candidates, store, query);
   csp_candidate_list_set_empty (self->candidates, empty);
-  adw_window_title_set_title (self->window_title, title);
   csp_candidate_list_start (self->candidates);
   return GTK_WIDGET (self);
 }

@@ -619,6 +619,40 @@ START_TEST (narrow_window_moves_filters_and_actions_into_a_popover)
 }
 END_TEST
 
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  while (widget != NULL && !GTK_IS_POPOVER (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+static gboolean
+is_closed (gpointer popover)
+{
+  return !gtk_widget_get_mapped (popover);
+}
+
+START_TEST (popover_of_a_narrow_window_closes_when_an_action_begins)
+{
+  GtkWidget *button;
+  GtkWidget *popover;
+
+  add_customers ();
+  show_view (csp_customers_view_new);
+  settle ();
+  button = test_gtk_find_button (view, "Export customers");
+  gtk_window_set_default_size (GTK_WINDOW (window), 380, 600);
+  ck_assert (test_wait_until (hides_tools, NULL));
+  popover = find_popover (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_parent (popover)));
+  ck_assert (!is_closed (popover));
+  g_signal_emit_by_name (button, "clicked");
+  ck_assert (test_wait_until (is_closed, popover));
+  ck_assert_str_eq (activated->str, "export-customers() ");
+}
+END_TEST
+
 START_TEST (drafts_are_counted)
 {
   g_autoptr(CspDraft) draft =
@@ -673,6 +707,7 @@ main (void)
   tcase_add_test (tcase, forbidden_action_says_why);
   tcase_add_test (tcase, menu_of_a_row_says_why_an_action_is_forbidden);
   tcase_add_test (tcase, narrow_window_moves_filters_and_actions_into_a_popover);
+  tcase_add_test (tcase, popover_of_a_narrow_window_closes_when_an_action_begins);
   tcase_add_test (tcase, drafts_are_counted);
   tcase_add_test (tcase, former_customers_show_when_and_by_whom);
   suite_add_tcase (suite, tcase);
