@@ -23,7 +23,7 @@ struct _CspPagedList
   CspListQuery   *query;
 
   GArray         *ids;            /* guint32, what is listed */
-  guint           n_shown;        /* how many of them are rows by now */
+  guint           n_shown;        /* how many rows there are by now; those beyond ids are spare */
   guint           grow_source;
   GArray         *base;           /* guint32, whole order without the search; NULL until read */
   GHashTable     *live;           /* id → CspRow, unowned */
@@ -48,6 +48,9 @@ typedef enum
   CSP_STEP_FIRST_HITS,
   CSP_STEP_ALL_HITS,
 } CspStep;
+
+guint32 _csp_paged_list_id_at (CspPagedList *self,
+                               guint         position);
 
 void _csp_paged_list_update_loading (CspPagedList *self);
 void _csp_paged_list_take_error     (CspPagedList *self,

@@ -19,6 +19,9 @@
 #define FIRST_ROWS 40
 #define MORE_ROWS  16
 
+/* To remove a row takes as long as to paint a line of text. */
+#define FEWER_ROWS 16
+
 /* The stretch in which two orders differ. */
 typedef struct
 {
@@ -33,17 +36,18 @@ compare_ids (CspPagedList *self,
 {
   const guint32 *before = (const guint32 *) (void *) self->ids->data;
   const guint32 *after = (const guint32 *) (void *) ids->data;
-  guint shorter = MIN (self->n_shown, ids->len);
+  guint n_before = MIN (self->n_shown, self->ids->len);
+  guint shorter = MIN (n_before, ids->len);
   Stretch stretch;
   guint start = 0;
   guint end = 0;
 
   while (start < shorter && before[start] == after[start])
     start++;
-  while (end < shorter - start && before[self->n_shown - 1 - end] == after[ids->len - 1 - end])
+  while (end < shorter - start && before[n_before - 1 - end] == after[ids->len - 1 - end])
     end++;
   stretch.start = start;
-  stretch.removed = self->n_shown - start - end;
+  stretch.removed = n_before - start - end;
   stretch.added = ids->len - start - end;
   return stretch;
 }
@@ -64,16 +68,29 @@ replace_ids (CspPagedList *self,
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
+/* How many rows there should be next. */
+static guint
+next_length (CspPagedList *self)
+{
+  guint n_ids = self->ids->len;
+
+  if (self->n_shown > n_ids)
+    return MAX (n_ids, self->n_shown - MIN (self->n_shown, FEWER_ROWS));
+  return self->n_shown < CSP_FIRST_PAGE ? MIN (self->n_shown + MORE_ROWS, n_ids) : n_ids;
+}
+
 static gboolean
 grow_cb (gpointer user_data)
 {
   CspPagedList *self = CSP_PAGED_LIST (user_data);
-  guint n_shown = self->n_shown;
+  guint before = self->n_shown;
+  guint after = next_length (self);
 
-  self->n_shown = n_shown < CSP_FIRST_PAGE ? MIN (n_shown + MORE_ROWS, self->ids->len) : self->ids->len;
-  if (self->n_shown == self->ids->len)
+  self->n_shown = after;
+  if (after == self->ids->len)
     self->grow_source = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), n_shown, 0, self->n_shown - n_shown);
+  g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, after), before - MIN (before, after),
+                              after - MIN (before, after));
   if (self->grow_source != 0)
     return G_SOURCE_CONTINUE;
   g_object_notify (G_OBJECT (self), "n-items");
@@ -90,7 +107,7 @@ take_rows (CspPagedList *self,
 
   for (guint i = 0; i < n; i++)
     {
-      gpointer id = GUINT_TO_POINTER (g_array_index (self->ids, guint32, i));
+      gpointer id = GUINT_TO_POINTER (_csp_paged_list_id_at (self, i));
 
       g_ptr_array_add (rows, g_hash_table_lookup (self->live, id));
       g_hash_table_remove (self->live, id);
@@ -98,32 +115,42 @@ take_rows (CspPagedList *self,
   return rows;
 }
 
-/* Shows another order from its beginning, giving the rows there are the records that are in their places now. */
+/* Shows another order from its beginning, giving the rows there are the records that are in their places now. Rows
+ * that have none any more are spare: a list view takes longer to remove them than to paint the others. */
 static void
 show_in_place (CspPagedList *self,
                GArray       *ids)
 {
   guint n_before = self->n_shown;
-  guint n_shown = MIN (ids->len, CLAMP (n_before, FIRST_ROWS, CSP_FIRST_PAGE));
-  guint n_kept = MIN (n_before, n_shown);
+  guint n_kept = MIN (n_before, CSP_FIRST_PAGE);
+  guint n_shown = MAX (n_kept, MIN (ids->len, FIRST_ROWS));
   g_autoptr(GPtrArray) rows = take_rows (self, n_kept);
 
   replace_ids (self, ids, n_kept, 0, 0, 0);
   for (guint i = 0; i < n_kept; i++)
     {
-      guint32 id = g_array_index (ids, guint32, i);
+      guint32 id = _csp_paged_list_id_at (self, i);
       gpointer record = csp_list_records_find (self->records, id);
 
       if (g_ptr_array_index (rows, i) == NULL)
         continue;
       _csp_row_set_id (g_ptr_array_index (rows, i), id, record);
-      if (record == NULL)
+      if (record == NULL && i < ids->len)
         csp_list_records_want (self->records, id);
     }
   replace_ids (self, ids, n_shown, n_kept, n_before - n_kept, n_shown - n_kept);
   _csp_paged_list_emit_replaced (self, n_kept);
-  if (n_shown < ids->len)
+  if (n_shown != ids->len)
     self->grow_source = g_idle_add (grow_cb, self);
+}
+
+static void
+drop_spare_rows (CspPagedList *self)
+{
+  guint n_spare = self->n_shown - MIN (self->n_shown, self->ids->len);
+
+  if (n_spare > 0)
+    replace_ids (self, self->ids, self->ids->len, self->ids->len, n_spare, 0);
 }
 
 /* Shows another order from its beginning. */
@@ -193,10 +220,13 @@ _csp_paged_list_show (CspPagedList *self,
                       GArray       *ids)
 {
   Stretch stretch = compare_ids (self, ids);
+  gboolean in_place = !self->keep_place && self->keeps_rows && stretch.start < self->n_shown;
   guint n_before = self->n_shown;
 
   g_clear_handle_id (&self->grow_source, g_source_remove);
-  if (!self->keep_place && self->keeps_rows && stretch.start < self->n_shown)
+  if (!in_place)
+    drop_spare_rows (self);
+  if (in_place)
     show_in_place (self, ids);
   else if (!self->keep_place || stretch.start == self->n_shown)
     show_beginning (self, ids, stretch);
@@ -205,6 +235,6 @@ _csp_paged_list_show (CspPagedList *self,
   else
     replace_ids (self, ids, ids->len, stretch.start, stretch.removed, stretch.added);
   self->keep_place = TRUE;
-  if (n_before != self->n_shown)
+  if (n_before != self->n_shown || self->n_shown != ids->len)
     g_object_notify (G_OBJECT (self), "n-items");
 }

@@ -55,12 +55,26 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CspPagedList, csp_paged_list, G_TYPE_OBJECT,
 void
 _csp_paged_list_update_loading (CspPagedList *self)
 {
-  gboolean loading = self->cancellable != NULL || self->n_shown < self->ids->len;
+  gboolean loading = self->cancellable != NULL || self->n_shown != self->ids->len;
 
   if (self->loading == loading)
     return;
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/**
+ * _csp_paged_list_id_at:
+ * @self: the list
+ * @position: of a row
+ *
+ * Returns: what the row goes by, also when it is spare
+ */
+guint32
+_csp_paged_list_id_at (CspPagedList *self,
+                       guint         position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, guint32, position) : CSP_ROW_SPARE (position);
 }
 
 /**
@@ -200,10 +214,12 @@ csp_paged_list_get_item (GListModel *model,
 
   if (position >= self->n_shown)
     return NULL;
-  id = g_array_index (self->ids, guint32, position);
+  id = _csp_paged_list_id_at (self, position);
   if ((row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (id))) != NULL)
     return g_object_ref (row);
   row = _csp_row_new (id, self->live, self->expanded);
+  if (position >= self->ids->len)
+    return row;
   record = csp_list_records_find (self->records, id);
   if (record != NULL)
     _csp_row_set_item (row, record);
@@ -356,6 +372,20 @@ csp_paged_list_is_stale (CspPagedList *self)
 }
 
 /**
+ * csp_paged_list_get_count:
+ * @self: the list
+ *
+ * Returns: how many records are listed, whether or not as many rows are there yet, or still
+ */
+guint
+csp_paged_list_get_count (CspPagedList *self)
+{
+  g_return_val_if_fail (CSP_IS_PAGED_LIST (self), 0);
+
+  return self->ids->len;
+}
+
+/**
  * csp_paged_list_get_error:
  * @self: the list
  *
@@ -382,7 +412,7 @@ csp_paged_list_get_id (CspPagedList *self,
 {
   g_return_val_if_fail (CSP_IS_PAGED_LIST (self), 0);
 
-  return position < self->n_shown ? g_array_index (self->ids, guint32, position) : 0;
+  return position < MIN (self->n_shown, self->ids->len) ? g_array_index (self->ids, guint32, position) : 0;
 }
 
 /**
@@ -400,7 +430,7 @@ csp_paged_list_find (CspPagedList *self,
 {
   g_return_val_if_fail (CSP_IS_PAGED_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->n_shown; i++)
+  for (guint i = 0; i < MIN (self->n_shown, self->ids->len); i++)
     if (g_array_index (self->ids, guint32, i) == id)
       {
         if (position != NULL)

@@ -26,6 +26,7 @@ const CspListQuery *csp_paged_list_get_query   (CspPagedList       *self);
 void                csp_paged_list_reload      (CspPagedList       *self);
 gboolean            csp_paged_list_is_loading  (CspPagedList       *self);
 gboolean            csp_paged_list_is_stale    (CspPagedList       *self);
+guint               csp_paged_list_get_count   (CspPagedList       *self);
 const GError       *csp_paged_list_get_error   (CspPagedList       *self);
 guint32             csp_paged_list_get_id      (CspPagedList       *self,
                                                 guint               position);

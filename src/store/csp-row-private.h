@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* In the place of an id, of rows that await their removal. */
+#define CSP_ROW_SPARE(position) (G_MAXUINT32 - (position))
+#define CSP_ROW_MAX_SPARE       1000
+
 CspRow *_csp_row_new      (guint32     id,
                            GHashTable *live,
                            GHashTable *expanded);

@@ -182,6 +182,20 @@ csp_row_get_id (CspRow *self)
 }
 
 /**
+ * csp_row_is_spare:
+ * @self: a row
+ *
+ * Returns: whether the list has become shorter, so that the row shows nothing and is soon removed
+ */
+gboolean
+csp_row_is_spare (CspRow *self)
+{
+  g_return_val_if_fail (CSP_IS_ROW (self), FALSE);
+
+  return self->id >= CSP_ROW_SPARE (CSP_ROW_MAX_SPARE);
+}
+
+/**
  * csp_row_get_item:
  * @self: a row
  *

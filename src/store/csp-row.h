@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CspRow, csp_row, CSP, ROW, GObject)
 
 guint32   csp_row_get_id       (CspRow   *self);
+gboolean  csp_row_is_spare     (CspRow   *self);
 gpointer  csp_row_get_item     (CspRow   *self);
 gboolean  csp_row_get_expanded (CspRow   *self);
 void      csp_row_set_expanded (CspRow   *self,

@@ -33,11 +33,11 @@ is_narrowed (CspListPagePrivate *priv)
 static const char *
 choose_state (CspListPagePrivate *priv)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0)
+  if (csp_paged_list_get_count (priv->list) > 0)
     return "list";
   if (csp_paged_list_get_error (priv->list) != NULL)
     return "error";
-  if (csp_paged_list_is_loading (priv->list))
+  if (csp_paged_list_is_stale (priv->list))
     return NULL;
   return is_narrowed (priv) ? "no-result" : "empty";
 }
@@ -69,7 +69,7 @@ static void
 update_count (CspListPage *self)
 {
   CspListPagePrivate *priv = _csp_list_page_get_private (self);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
+  guint n = csp_paged_list_get_count (priv->list);
   g_autofree char *text = NULL;
 
   if (csp_paged_list_is_loading (priv->list))

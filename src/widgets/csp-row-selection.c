@@ -280,6 +280,8 @@ set_range (CspRowSelection *self,
     {
       guint32 id = csp_paged_list_get_id (self->list, i);
 
+      if (id == 0)
+        break;
       if (selected)
         gtk_bitset_add (self->ids, id);
       else

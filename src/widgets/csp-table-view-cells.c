@@ -127,6 +127,42 @@ get_row (GtkWidget *row_widget)
   return cell != NULL ? get_row_of_cell (gtk_widget_get_first_child (cell)) : NULL;
 }
 
+/* Where the records end: what follows are spare rows. */
+static float
+get_end (CspTableView *self)
+{
+  GtkWidget *list = csp_table_navigation_get_list (self->navigation);
+  gboolean has_spare = self->selection != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) >
+                                                    csp_paged_list_get_count (csp_row_selection_get_list (self->selection));
+  graphene_rect_t bounds;
+
+  for (GtkWidget *row_widget = has_spare ? gtk_widget_get_first_child (list) : NULL; row_widget != NULL;
+       row_widget = gtk_widget_get_next_sibling (row_widget))
+    {
+      CspRow *row = get_row (row_widget);
+
+      if (row != NULL && csp_row_is_spare (row) && gtk_widget_compute_bounds (row_widget, GTK_WIDGET (self), &bounds))
+        return bounds.origin.y;
+    }
+  return gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/**
+ * _csp_table_view_snapshot:
+ * @widget: a table
+ * @snapshot: where to draw it
+ */
+void
+_csp_table_view_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  CspTableView *self = CSP_TABLE_VIEW (widget);
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), get_end (self)));
+  gtk_widget_snapshot_child (widget, self->scroller, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
 /**
  * _csp_table_view_expand_row:
  * @row_widget: widget of a row

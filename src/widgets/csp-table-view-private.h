@@ -40,6 +40,8 @@ GtkColumnViewColumn *_csp_table_view_create_column (CspTableView         *self,
                                                     const CspTableColumn *column);
 void                 _csp_table_view_open_row      (CspTableView         *self,
                                                     CspRow               *row);
+void                 _csp_table_view_snapshot      (GtkWidget            *widget,
+                                                    GtkSnapshot          *snapshot);
 GtkWidget           *_csp_table_view_create_menu   (GtkWidget            *table,
                                                     GtkWidget            *row_widget);
 void                 _csp_table_view_expand_row    (GtkWidget            *row_widget,

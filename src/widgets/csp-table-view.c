@@ -266,6 +266,7 @@ csp_table_view_class_init (CspTableViewClass *klass)
   widget_class->root = csp_table_view_root;
   widget_class->measure = csp_table_view_measure;
   widget_class->size_allocate = csp_table_view_size_allocate;
+  widget_class->snapshot = _csp_table_view_snapshot;
 
   /**
    * CspTableView::activate-row:

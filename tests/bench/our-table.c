@@ -72,7 +72,7 @@ row_waits (GtkWidget *row_widget)
 {
   CspRow *row = find_row (row_widget);
 
-  return row == NULL || csp_row_get_item (row) == NULL;
+  return row == NULL || (csp_row_get_item (row) == NULL && !csp_row_is_spare (row));
 }
 
 static guint

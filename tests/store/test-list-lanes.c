@@ -174,6 +174,60 @@ START_TEST (of_letters_typed_fast_only_the_last_is_looked_for)
 }
 END_TEST
 
+/* Counts what is removed at most at a time. */
+static void
+removed_cb (GListModel *model,
+            guint       position,
+            guint       removed,
+            guint       added,
+            guint      *most)
+{
+  *most = MAX (*most, removed);
+}
+
+START_TEST (few_hits_are_shown_before_the_other_rows_are_removed)
+{
+  g_autoptr(CspRow) first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_autoptr(CspRow) spare = g_list_model_get_item (G_LIST_MODEL (list), 150);
+  guint most_removed = 0;
+
+  csp_paged_list_set_keeps_rows (list, TRUE);
+  ask ("alfa 000", NULL);
+  ck_assert (test_wait_until (is_shown, NULL));
+  ck_assert_uint_ge (csp_paged_list_get_count (list), 1);
+  ck_assert_uint_lt (csp_paged_list_get_count (list), 100);
+  ck_assert_uint_eq (csp_paged_list_get_id (list, 0), csp_row_get_id (first));
+  ck_assert_uint_eq (csp_paged_list_get_id (list, 150), 0);
+  ck_assert (!csp_row_is_spare (first));
+  ck_assert (csp_row_is_spare (spare));
+  ck_assert_ptr_null (csp_row_get_item (spare));
+  ck_assert_uint_gt (g_list_model_get_n_items (G_LIST_MODEL (list)), 150);
+  g_signal_connect (list, "items-changed", G_CALLBACK (removed_cb), &most_removed);
+  ck_assert (test_wait_until (is_quiet, NULL));
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (list)), csp_paged_list_get_count (list));
+  ck_assert_uint_le (most_removed, 20);
+}
+END_TEST
+
+START_TEST (hits_that_come_while_spare_rows_are_removed_are_all_shown)
+{
+  csp_paged_list_set_keeps_rows (list, TRUE);
+  ask ("zzz", NULL);
+  ck_assert (test_wait_until (is_shown, NULL));
+  ck_assert_uint_eq (csp_paged_list_get_count (list), 0);
+  ck_assert_uint_gt (g_list_model_get_n_items (G_LIST_MODEL (list)), 0);
+  ask ("beta", NULL);
+  ck_assert (test_wait_until (is_quiet, NULL));
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (list)), MANY / 2);
+  for (guint i = 0; i < MANY / 2; i++)
+    {
+      g_autoptr(CspRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      ck_assert_uint_eq (csp_row_get_id (row), csp_paged_list_get_id (list, i));
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -183,6 +237,8 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_loop_test (tcase, the_first_page_does_not_wait_for_a_scan, 0, 4);
   tcase_add_test (tcase, of_letters_typed_fast_only_the_last_is_looked_for);
+  tcase_add_test (tcase, few_hits_are_shown_before_the_other_rows_are_removed);
+  tcase_add_test (tcase, hits_that_come_while_spare_rows_are_removed_are_all_shown);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
