@@ -442,7 +442,8 @@ slow_down (CspSyncEngine      *self,
   gint64 pause = self->limit_pause[family] != 0 ? self->limit_pause[family] * 2 : LIMIT_PAUSE;
 
   self->limit_pause[family] = MIN (pause, LIMIT_PAUSE_MAX);
-  self->limited_until[family] = MAX (now + self->limit_pause[family], parse_retry_after (reply->retry_after, now));
+  self->limited_until[family] = MAX (self->limited_until[family],
+                                     MAX (now + self->limit_pause[family], parse_retry_after (reply->retry_after, now)));
   self->connections_now = MAX (1, self->connections_now / 2);
 }
 
