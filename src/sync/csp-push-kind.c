@@ -103,7 +103,7 @@ build_subscription (CspPush     *push,
                     JsonObject  *theirs,
                     GError     **error)
 {
-  const char *offer_name = CSP_SUBSCRIPTION (push->record)->offer_name;
+  const char *offer_name = csp_wire_get_text (theirs, "offerName");
   JsonObject *body = build_whole (push, theirs, error);
 
   if (body != NULL && csp_wire_find_path (body, "friendlyName") == NULL && offer_name != NULL)
