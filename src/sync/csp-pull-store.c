@@ -27,6 +27,9 @@
 #include "sync/csp-server-copy.h"
 #include "wire/csp-wire-json.h"
 
+/* "A list read just afterwards may lack the new customer" (partner-center-api §10.4), nobody says for how long. */
+#define LIST_LAG (15 * G_TIME_SPAN_MINUTE)
+
 /* Records that a pull adds share one history record, as those of an import do. */
 static gboolean
 insert_record (CspPull      *pull,
@@ -115,6 +118,7 @@ static gboolean
 keep_copy (CspPull      *pull,
            gint64        customer_id,
            JsonObject   *item,
+           gint64        seen_in,
            GError      **error)
 {
   g_autoptr(GError) local_error = NULL;
@@ -131,7 +135,7 @@ keep_copy (CspPull      *pull,
   for (GList *l = members; l != NULL; l = l->next)
     csp_wire_set_path (copy, l->data, json_node_copy (json_object_get_member (item, l->data)));
   csp_wire_set_path (copy, "userCredentials", NULL);
-  return csp_server_copy_put (pull->context->conn, "customer", customer_id, copy, pull->context->now, pull->id, error);
+  return csp_server_copy_put (pull->context->conn, "customer", customer_id, copy, pull->context->now, seen_in, error);
 }
 
 /**
@@ -162,10 +166,10 @@ csp_pull_store_customer (CspPull     *pull,
   if (!find_customer (pull, theirs, &customer, error))
     return FALSE;
   if (customer != NULL)
-    return update_customer (pull, customer, theirs, item, error) && keep_copy (pull, customer->id, item, error);
+    return update_customer (pull, customer, theirs, item, error) && keep_copy (pull, customer->id, item, pull->id, error);
   theirs->created_at = pull->context->now;
   return insert_record (pull, theirs, "customer", CSP_CHANGED_CUSTOMERS, error) &&
-         keep_copy (pull, theirs->id, item, error);
+         keep_copy (pull, theirs->id, item, pull->id, error);
 }
 
 static gboolean
@@ -228,7 +232,7 @@ csp_pull_add_details (CspPull   *pull,
  * @error: return location
  *
  * Who is missing from a complete list is a customer no more (functional-spec §5.9), unless it came to be while the
- * list was read.
+ * list was read or shortly before, and no list has shown it yet.
  *
  * Returns: whether it is stored
  */
@@ -237,8 +241,9 @@ csp_pull_finish_customers (CspPull  *pull,
                            GError  **error)
 {
   static const char sql[] =
-      "SELECT subject_id FROM server_copy JOIN customer ON customer.id = subject_id"
-      " WHERE subject_type = 'customer' AND ifnull (seen_in, 0) <> ?1 AND fetched_at < ?2 AND customer.former_at = 0";
+    "SELECT subject_id FROM server_copy JOIN customer ON customer.id = subject_id"
+    " WHERE subject_type = 'customer' AND seen_in <> ?1 AND (seen_in <> 0 OR fetched_at < ?2)"
+    " AND customer.former_at = 0";
   g_autoptr(GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(CspStmt) stmt = csp_conn_prepare (pull->context->conn, sql, error);
   gboolean has_row = TRUE;
@@ -246,7 +251,7 @@ csp_pull_finish_customers (CspPull  *pull,
   if (stmt == NULL)
     return FALSE;
   csp_stmt_bind_integer (stmt, 1, pull->id);
-  csp_stmt_bind_integer (stmt, 2, pull->started_at);
+  csp_stmt_bind_integer (stmt, 2, pull->started_at - LIST_LAG);
   while (has_row)
     {
       gint64 id;
@@ -304,7 +309,7 @@ csp_pull_store_whole_customer (CspPull     *pull,
   JsonNode *billing = csp_wire_find_path (item, "billingProfile");
 
   if (!csp_merge_take (pull->context, &csp_wire_customer, pull->customer, item, 0, error) ||
-      !keep_copy (pull, pull->customer->id, item, error))
+      !keep_copy (pull, pull->customer->id, item, 0, error))
     return FALSE;
   return billing == NULL || !JSON_NODE_HOLDS_OBJECT (billing) ||
          store_billing (pull, json_node_get_object (billing), error);
