@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "domain/csp-subscription.h"
+#include "operations/csp-history.h"
 #include "operations/csp-outbox.h"
 #include "sync/csp-push-kind.h"
 
@@ -75,6 +76,16 @@ get_customers_path (CspPush *push)
   return g_strdup ("/v1/customers");
 }
 
+/* The record with what this entry wants, which is not always what is wanted by now: a later entry may follow. */
+static CspRecord *
+wanted_record (CspPush  *push,
+               GError  **error)
+{
+  g_autoptr(CspRecord) wanted = csp_record_copy (push->record);
+
+  return csp_history_apply (wanted, push->entry->after, error) ? g_steal_pointer (&wanted) : NULL;
+}
+
 /* Updates send the whole resource as last read, with the wanted fields changed (partner-center-api §9, §15.2). */
 static JsonObject *
 build_whole (CspPush     *push,
@@ -82,7 +93,8 @@ build_whole (CspPush     *push,
              GError     **error)
 {
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
-  g_autoptr(JsonNode) wishes = json_from_string (push->entry->after, error);
+  g_autoptr(CspRecord) wanted = wanted_record (push, error);
+  g_autoptr(JsonNode) wishes = wanted != NULL ? json_from_string (push->entry->after, error) : NULL;
   g_autoptr(GList) members = NULL;
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) names = NULL;
@@ -93,7 +105,7 @@ build_whole (CspPush     *push,
   for (GList *l = members; l != NULL; l = l->next)
     g_strv_builder_add (builder, l->data);
   names = g_strv_builder_end (builder);
-  csp_wire_resource_write (kind->resource, push->record, (const char * const *) names, theirs);
+  csp_wire_resource_write (kind->resource, wanted, (const char * const *) names, theirs);
   return json_object_ref (theirs);
 }
 
@@ -116,7 +128,11 @@ build_support_contact (CspPush     *push,
                        JsonObject  *theirs,
                        GError     **error)
 {
-  csp_wire_resource_write (&csp_wire_support_contact, push->record, NULL, theirs);
+  g_autoptr(CspRecord) wanted = wanted_record (push, error);
+
+  if (wanted == NULL)
+    return NULL;
+  csp_wire_resource_write (&csp_wire_support_contact, wanted, NULL, theirs);
   csp_wire_set_path (theirs, "attributes/objectType", json_node_init_string (json_node_alloc (), "SupportContact"));
   return json_object_ref (theirs);
 }

@@ -314,20 +314,22 @@ remember_error (CspPush             *push,
   return csp_repo_update (push->context->conn, push->entry, error);
 }
 
+/* Whether other entries want every field that this one wants. */
 static gboolean
 is_followed (CspPush   *push,
              gboolean  *followed,
              GError   **error)
 {
-  gint64 exists;
+  static const char sql[] =
+    "SELECT NOT EXISTS (SELECT 1 FROM json_each (?4) AS mine WHERE NOT EXISTS"
+    " (SELECT 1 FROM outbox JOIN json_each (outbox.after) AS other WHERE subject_type = ?1 AND subject_id = ?2"
+    "  AND outbox.id <> ?3 AND other.key = mine.key))";
+  gint64 is_covered;
 
-  if (!csp_conn_get_integer (push->context->conn, &exists, error,
-                             "SELECT EXISTS (SELECT 1 FROM outbox WHERE subject_type = ?1 AND subject_id = ?2"
-                             " AND id <> ?3)",
-                             "tii", push->entry->subject_type, push->entry->subject_id,
-                             push->entry->id))
+  if (!csp_conn_get_integer (push->context->conn, &is_covered, error, sql, "tiit", push->entry->subject_type,
+                             push->entry->subject_id, push->entry->id, push->entry->after))
     return FALSE;
-  *followed = exists != 0;
+  *followed = is_covered != 0;
   return TRUE;
 }
 
