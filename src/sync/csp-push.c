@@ -395,6 +395,27 @@ is_readable (const CspPushKind *kind,
   return csp_wire_resource_read (kind->resource, json_node_get_object (root), trial, NULL);
 }
 
+/* A wish for what was not known yet is based on nothing: not even a copy that came since makes it a conflict. */
+static gboolean
+find_base (CspPush   *push,
+           gboolean  *has_base,
+           GError   **error)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+  gint64 is_known;
+
+  *has_base = TRUE;
+  if (!kind->is_base_assumed)
+    return TRUE;
+  if (!csp_conn_get_integer (push->context->conn, &is_known, error,
+                             "SELECT EXISTS (SELECT 1 FROM json_each (?1) WHERE value IS NOT NULL)", "t",
+                             push->entry->before) ||
+      !csp_server_copy_has (push->context->conn, kind->copy, push->entry->subject_id, has_base, error))
+    return FALSE;
+  *has_base = *has_base && is_known != 0;
+  return TRUE;
+}
+
 /* READ: what the service holds now decides whether the wish can be sent (partner-center-api §23). */
 static gboolean
 take_read (CspPush     *push,
@@ -404,11 +425,11 @@ take_read (CspPush     *push,
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
   CspConn *conn = push->context->conn;
   CspMergeResult result;
-  gboolean has_copy;
+  gboolean has_base;
 
-  if (!csp_server_copy_has (conn, kind->copy, push->entry->subject_id, &has_copy, error) ||
+  if (!find_base (push, &has_base, error) ||
       !csp_merge_compare (push->context, kind->resource, push->entry, push->record, theirs,
-                          has_copy || !kind->is_base_assumed, &result, error) ||
+                          has_base, &result, error) ||
       !csp_server_copy_put (conn, kind->copy, push->entry->subject_id, theirs, push->context->now, 0, error) ||
       !csp_merge_take (push->context, kind->resource, push->record, theirs, 0, error))
     return FALSE;
