@@ -7,9 +7,10 @@ ALTER TABLE profile ADD COLUMN account   TEXT;
 
 -- What waits to be sent. A row is one request that changes one resource of the service; it is deleted once the
 -- service has confirmed it (functional-spec §5.9). Bodies and request ids are kept from before the first attempt,
--- so that a repetition is the same request. Never holds a secret.
+-- so that a repetition is the same request. Never holds a secret. No id is used twice: an answer may come when its
+-- row is gone.
 CREATE TABLE outbox (
-  id                 INTEGER PRIMARY KEY,
+  id                 INTEGER PRIMARY KEY AUTOINCREMENT,
   operation_id       TEXT    NOT NULL,
   request            TEXT    NOT NULL,
   subject_type       TEXT    NOT NULL,
@@ -79,9 +80,9 @@ CREATE TABLE pull (
   correlation_id     TEXT
 ) STRICT;
 
--- Details of customers that the pull has still to fetch.
+-- Details of customers that the pull has still to fetch. No id is used twice, as in the outbox.
 CREATE TABLE pull_detail (
-  id                 INTEGER PRIMARY KEY,
+  id                 INTEGER PRIMARY KEY AUTOINCREMENT,
   stage              TEXT    NOT NULL,
   customer_id        INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   subscription_id    INTEGER REFERENCES subscription (id) ON DELETE CASCADE,
