@@ -212,13 +212,14 @@ take_page (CspPull             *pull,
     return FALSE;
   if (root != NULL && store_page (pull, state, stage, root, &local_error))
     return csp_conn_exec (conn, "RELEASE page", error);
-  if (!csp_conn_exec (conn, "ROLLBACK TO page; RELEASE page", error))
-    return FALSE;
+  /* After an error of the file the whole transaction is gone, and the savepoint with it. */
   if (!g_error_matches (local_error, CSP_ERROR, CSP_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (!csp_conn_exec (conn, "ROLLBACK TO page; RELEASE page", error))
+    return FALSE;
   return stop (pull, before, local_error->message, correlation_id, error);
 }
 
@@ -329,10 +330,8 @@ take_detail (CspPull             *pull,
     return FALSE;
   if (root != NULL && store_detail (pull, detail, stage, root, &local_error))
     return csp_conn_exec (conn, "RELEASE detail", error);
-  if (!csp_conn_exec (conn, "ROLLBACK TO detail; RELEASE detail", error))
-    return FALSE;
   if (g_error_matches (local_error, CSP_ERROR, CSP_ERROR_INVALID))
-    return put_off_detail (pull, detail, error);
+    return csp_conn_exec (conn, "ROLLBACK TO detail; RELEASE detail", error) && put_off_detail (pull, detail, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
