@@ -21,7 +21,7 @@
 #include "wire/csp-wire-json.h"
 #include "wire/csp-wire-resource.h"
 
-/* How often a list is begun again because its continuation token had grown old (partner-center-api §5.1). */
+/* How often a list is begun again at once because its continuation token had grown old (partner-center-api §5.1). */
 #define RESTARTS_MAX 3
 /* A list of more pages has no end. */
 #define PAGES_MAX 100000
@@ -260,11 +260,12 @@ take_failed_page (CspPull             *pull,
 
   if (reply->outcome == CSP_SYNC_ANSWERED && (reply->status == 401 || reply->status == 429))
     return TRUE;
-  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 400 && state->cursor != NULL &&
-      state->restarts < RESTARTS_MAX)
+  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 400 && state->cursor != NULL)
     {
       csp_set_str (&state->cursor, NULL);
       state->page = 0;
+      if (state->restarts >= RESTARTS_MAX)
+        return stop (pull, state, wrong->text, correlation_id, error);
       state->restarts++;
       return csp_repo_update (pull->context->conn, state, error);
     }
