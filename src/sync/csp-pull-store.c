@@ -193,12 +193,15 @@ make_former (CspPull      *pull,
 #define ADD_DETAILS \
   "INSERT OR IGNORE INTO pull_detail (stage, customer_id, priority, next_try_at, attempts)" \
   " SELECT ?1, subject_id, ?2, 0, 0 FROM server_copy WHERE subject_type = 'customer' AND seen_in = ?3 AND"
+/* Names come in two spellings (partner-center-api §4). */
+#define MEMBER(camel_case, pascal_case) \
+  "ifnull (json_extract (mirror.json, '$." camel_case "'), json_extract (mirror.json, '$." pascal_case "'))"
 #define EVERYBODY " TRUE"
 #define CHANGED \
   " (NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.kind = 'read' AND owner_id = subject_id)" \
   " OR subject_id IN (SELECT customer.id FROM mirror JOIN customer" \
-  " ON customer.microsoft_key = lower (json_extract (mirror.json, '$.customerId')) WHERE mirror.kind = 'audit-record'" \
-  " AND json_extract (mirror.json, '$.operationDate') >= (SELECT strftime ('%Y-%m-%d', max (started_at) / 1000000, " \
+  " ON customer.microsoft_key = lower (" MEMBER ("customerId", "CustomerId") ") WHERE mirror.kind = 'audit-record'" \
+  " AND " MEMBER ("operationDate", "OperationDate") " >= (SELECT strftime ('%Y-%m-%d', max (started_at) / 1000000, " \
   " 'unixepoch', '-1 day') FROM pull WHERE finished_at <> 0)))"
 
 /**
