@@ -29,6 +29,7 @@ CREATE TABLE outbox (
   attempts           INTEGER NOT NULL,
   created_at         INTEGER NOT NULL,
   sent_at            INTEGER NOT NULL,
+  first_sent_at      INTEGER NOT NULL,
   next_try_at        INTEGER NOT NULL,
   asked_at           INTEGER NOT NULL,
   error_code         TEXT,

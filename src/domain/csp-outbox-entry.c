@@ -30,6 +30,7 @@ static const CspField fields[] = {
   CSP_FIELD (CspOutboxEntry, attempts, "attempts", "outbox.attempts", "attempts", INTEGER, CSP_FIELD_STORED),
   CSP_FIELD (CspOutboxEntry, created_at, "created-at", "outbox.created_at", "createdAt", INSTANT, CSP_FIELD_STORED),
   CSP_FIELD (CspOutboxEntry, sent_at, "sent-at", "outbox.sent_at", "sentAt", INSTANT, CSP_FIELD_STORED),
+  CSP_FIELD (CspOutboxEntry, first_sent_at, "first-sent-at", "outbox.first_sent_at", NULL, INSTANT, CSP_FIELD_LOCAL),
   CSP_FIELD (CspOutboxEntry, next_try_at, "next-try-at", "outbox.next_try_at", "nextTryAt", INSTANT, CSP_FIELD_STORED),
   CSP_FIELD (CspOutboxEntry, asked_at, "asked-at", "outbox.asked_at", NULL, INSTANT, CSP_FIELD_STORED),
   CSP_FIELD (CspOutboxEntry, error_code, "error-code", "outbox.error_code", "errorCode", TEXT, CSP_FIELD_STORED),
@@ -50,5 +51,6 @@ csp_outbox_entry_may_have_acted (const CspOutboxEntry *self)
 {
   static const char * const states[] = { CSP_OUTBOX_SENDING, CSP_OUTBOX_UNKNOWN, CSP_OUTBOX_RUNNING, NULL };
 
-  return g_strv_contains (states, self->state);
+  return g_strv_contains (states, self->state) ||
+         (g_str_equal (self->state, CSP_OUTBOX_READY) && self->first_sent_at != 0);
 }

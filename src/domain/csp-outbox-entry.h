@@ -21,6 +21,11 @@ G_BEGIN_DECLS
 #define CSP_OUTBOX_REJECTED "rejected"          /* refused for good; a person must change or remove it */
 #define CSP_OUTBOX_CONFLICT "conflict"          /* both sides changed the same field */
 
+/* The same as csp_outbox_entry_may_have_acted(), in SQL. */
+#define CSP_OUTBOX_MAY_HAVE_ACTED \
+  "(outbox.state IN ('" CSP_OUTBOX_SENDING "', '" CSP_OUTBOX_UNKNOWN "', '" CSP_OUTBOX_RUNNING "')" \
+  " OR (outbox.state = '" CSP_OUTBOX_READY "' AND outbox.first_sent_at <> 0))"
+
 #define CSP_TYPE_OUTBOX_ENTRY (csp_outbox_entry_get_type ())
 G_DECLARE_FINAL_TYPE (CspOutboxEntry, csp_outbox_entry, CSP, OUTBOX_ENTRY, CspRecord)
 
@@ -53,6 +58,7 @@ struct _CspOutboxEntry
   gint64     attempts;
   gint64     created_at;
   gint64     sent_at;                   /* last time it left */
+  gint64     first_sent_at;             /* first time this request left that may have acted, 0 for none */
   gint64     next_try_at;
   gint64     asked_at;                  /* when a person last said that it shall be sent */
   char      *error_code;

@@ -221,6 +221,7 @@ csp_outbox_start_over (CspOutboxEntry *entry,
   csp_set_str (&entry->error_text, NULL);
   csp_set_str (&entry->correlation_id, NULL);
   entry->attempts = 0;
+  entry->first_sent_at = 0;
   entry->next_try_at = 0;
   entry->asked_at = now;
 }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/csp-text.h"
+#include "domain/csp-outbox-entry.h"
 #include "store/csp-repo.h"
 #include "sync/csp-pull-private.h"
 #include "sync/csp-pull.h"
@@ -366,8 +367,7 @@ is_order_under_way (CspConn         *conn,
 
   if (!csp_conn_get_integer (conn, &exists, error,
                              "SELECT EXISTS (SELECT 1 FROM outbox WHERE customer_id = ?1 AND request = 'order-place'"
-                             " AND state IN ('sending', 'unknown', 'running'))",
-                             "i", request->customer_id))
+                             " AND " CSP_OUTBOX_MAY_HAVE_ACTED ")", "i", request->customer_id))
     return FALSE;
   *is_under_way = exists != 0;
   return TRUE;

@@ -80,9 +80,7 @@ drop_creation (CspPull      *pull,
   pull->context->changes |= CSP_CHANGED_OUTBOX;
   return csp_conn_run (pull->context->conn, error,
                        "DELETE FROM outbox WHERE request = '" CSP_REQUEST_CUSTOMER_CREATE "' AND customer_id = ?1"
-                       " AND state NOT IN ('sending', 'unknown')"
-                       " AND NOT (state = 'ready' AND attempts > 0)",
-                       "i", customer->id);
+                       " AND NOT " CSP_OUTBOX_MAY_HAVE_ACTED, "i", customer->id);
 }
 
 static gboolean

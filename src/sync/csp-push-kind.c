@@ -145,7 +145,7 @@ static const CspPushKind kinds[] = {
   { CSP_REQUEST_BILLING_UPDATE, "PUT", CSP_SYNC_FAMILY_CUSTOMER, &csp_wire_billing, "account", FALSE,
     get_billing_path, get_billing_path, build_whole, NULL, NULL, NULL },
   { CSP_REQUEST_ORDER_PLACE, "POST", CSP_SYNC_FAMILY_ORDER, NULL, "order", FALSE, NULL, get_orders_path,
-    csp_push_build_order, get_orders_path, csp_push_look_order, csp_push_settle_order },
+    csp_push_build_order, get_orders_path, csp_push_look_order, csp_push_settle_order, CSP_PUSH_ORDER_REPEAT_WITHIN },
   { CSP_REQUEST_SUBSCRIPTION_CHANGE, "PATCH", CSP_SYNC_FAMILY_SUBSCRIPTION, &csp_wire_subscription, "subscription",
     FALSE, get_subscription_path, get_subscription_path, build_subscription, NULL, NULL, NULL },
   { CSP_REQUEST_SUPPORT_CONTACT_SET, "PUT", CSP_SYNC_FAMILY_SUBSCRIPTION, &csp_wire_support_contact,

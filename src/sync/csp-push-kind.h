@@ -17,6 +17,11 @@
 
 G_BEGIN_DECLS
 
+/* A new order can be missing from the list for 15 minutes, and nothing says how long the service remembers a request
+ * id (partner-center-api §8, §14.2). So the same request is repeated only soon after it was sent for the first time,
+ * or when the list would have to show it. */
+#define CSP_PUSH_ORDER_REPEAT_WITHIN (10 * G_TIME_SPAN_MINUTE)
+
 /**
  * CspPush:
  * @context: of the transaction
@@ -24,6 +29,7 @@ G_BEGIN_DECLS
  * @customer: (nullable): whose it is
  * @record: (type CspRecord): what it is about
  * @news: gets what a person must see
+ * @asked_at: when the request left whose answer is taken
  *
  * An outbox entry that is being worked on.
  */
@@ -34,6 +40,7 @@ typedef struct
   CspCustomer         *customer;
   CspRecord           *record;
   CspSyncNews         *news;
+  gint64               asked_at;
 } CspPush;
 
 /**
@@ -65,6 +72,8 @@ typedef enum
  * @look_path: (nullable): where to look whether a lost request took effect; @read_path without
  * @look: (nullable): judges what was found there; @found gets the resource when the request took effect
  * @settle: (nullable): takes over the answer of the service, beyond what csp_merge_take() does
+ * @repeat_within: how long after it first left the same request may be repeated without looking again; 0 for ever,
+ *   where the service cannot do it twice
  *
  * How one kind of request is sent: a row of the table in csp-push-kind.c.
  */
@@ -88,6 +97,7 @@ typedef struct
   gboolean              (*settle)    (CspPush      *push,
                                       JsonObject   *answer,
                                       GError      **error);
+  gint64                  repeat_within;
 } CspPushKind;
 
 const CspPushKind *csp_push_kind_find (const char *request);

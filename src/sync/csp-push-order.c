@@ -22,11 +22,8 @@
 #include "sync/csp-push-kind.h"
 #include "sync/csp-server-copy.h"
 
-/* A new order can be missing from the list for 15 minutes, and nothing says how long the service remembers a request
- * id (partner-center-api §8, §14.2). So the same request is repeated only soon after it was sent, or when the list
- * would have to show it. */
-#define REPEAT_WITHIN (10 * G_TIME_SPAN_MINUTE)
-#define LIST_LAG (16 * G_TIME_SPAN_MINUTE)
+/* With what a request may take that was given up here. */
+#define LIST_LAG (20 * G_TIME_SPAN_MINUTE)
 /* How far the service's clock may be behind ours. */
 #define CLOCK_SKEW G_TIME_SPAN_HOUR
 
@@ -159,7 +156,6 @@ csp_push_look_order (CspPush     *push,
 {
   g_autoptr(GPtrArray) lines = load_lines (push, NULL);
   JsonNode *node = JSON_NODE_HOLDS_OBJECT (root) ? csp_wire_find_path (json_node_get_object (root), "items") : root;
-  gint64 age = push->context->now - push->entry->sent_at;
 
   if (lines != NULL && node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
@@ -172,7 +168,13 @@ csp_push_look_order (CspPush     *push,
             return CSP_PUSH_DONE;
           }
       }
-  return age < REPEAT_WITHIN || age > LIST_LAG ? CSP_PUSH_NOT_DONE : CSP_PUSH_UNCLEAR;
+  if (push->asked_at - push->entry->sent_at > LIST_LAG)
+    {
+      push->entry->first_sent_at = 0;
+      return CSP_PUSH_NOT_DONE;
+    }
+  return push->context->now - push->entry->first_sent_at < CSP_PUSH_ORDER_REPEAT_WITHIN ? CSP_PUSH_NOT_DONE
+                                                                                       : CSP_PUSH_UNCLEAR;
 }
 
 static gboolean

@@ -164,12 +164,24 @@ send_entry (CspPush  *push,
   csp_set_str (&push->entry->state, CSP_OUTBOX_SENDING);
   push->entry->attempts++;
   push->entry->sent_at = push->context->now;
+  if (push->entry->first_sent_at == 0)
+    push->entry->first_sent_at = push->context->now;
   if (!csp_repo_update (push->context->conn, push->entry, error))
     return NULL;
   request = new_request (push, CSP_SYNC_STEP_SEND, kind->method, kind->send_path (push));
   request->body = g_strdup (push->entry->body);
   request->if_match = g_strdup (push->entry->if_match);
   return request;
+}
+
+/* Since it was decided to send it again, time may have passed: the service may not know the request's id any more. */
+static gboolean
+must_look_again (CspPush *push)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+
+  return kind->repeat_within != 0 && push->entry->first_sent_at != 0 &&
+         push->context->now - push->entry->first_sent_at >= kind->repeat_within;
 }
 
 static CspSyncRequest *
@@ -183,8 +195,14 @@ next_step (CspPush  *push,
     return new_request (push, CSP_SYNC_STEP_READ, "GET", kind->read_path (push));
   if (is_waiting && !make_ready (push, NULL, error))
     return NULL;
-  if (g_str_equal (push->entry->state, CSP_OUTBOX_READY))
+  if (g_str_equal (push->entry->state, CSP_OUTBOX_READY) && !must_look_again (push))
     return send_entry (push, error);
+  if (g_str_equal (push->entry->state, CSP_OUTBOX_READY))
+    {
+      csp_set_str (&push->entry->state, CSP_OUTBOX_UNKNOWN);
+      if (!csp_repo_update (push->context->conn, push->entry, error))
+        return NULL;
+    }
   if (g_str_equal (push->entry->state, CSP_OUTBOX_RUNNING))
     return new_request (push, CSP_SYNC_STEP_POLL, "GET", kind->read_path (push));
   return new_request (push, CSP_SYNC_STEP_LOOK, "GET",
@@ -288,6 +306,16 @@ put_off (CspPush     *push,
   return csp_repo_update (push->context->conn, push->entry, error);
 }
 
+/* The service has not acted on the attempt that just came back: unless an earlier one did, nothing has happened. */
+static gboolean
+send_again (CspPush  *push,
+            GError  **error)
+{
+  if (push->entry->first_sent_at == push->entry->sent_at)
+    push->entry->first_sent_at = 0;
+  return put_off (push, CSP_OUTBOX_READY, 0, error);
+}
+
 /* The old request is answered for good: the next attempt is another one. */
 static gboolean
 start_over (CspPush  *push,
@@ -298,6 +326,7 @@ start_over (CspPush  *push,
   push->entry->request_id = g_uuid_string_random ();
   csp_set_str (&push->entry->body, NULL);
   csp_set_str (&push->entry->if_match, NULL);
+  push->entry->first_sent_at = 0;
   return put_off (push, CSP_OUTBOX_WAITING, pause, error);
 }
 
@@ -535,7 +564,7 @@ take_refused (CspPush             *push,
   switch (wrong->reaction)
     {
     case CSP_REACTION_SLOW_DOWN:
-      return put_off (push, was_sent ? CSP_OUTBOX_READY : push->entry->state, 0, error);
+      return was_sent ? send_again (push, error) : put_off (push, push->entry->state, 0, error);
     case CSP_REACTION_RETRY:
       return remember_error (push, wrong, reply, request->correlation_id, error) &&
              put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state, pause, error);
@@ -600,7 +629,7 @@ take_reply (CspPush             *push,
   gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
 
   if (reply->outcome == CSP_SYNC_NOT_SENT || (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 401))
-    return put_off (push, was_sent ? CSP_OUTBOX_READY : push->entry->state, 0, error);
+    return was_sent ? send_again (push, error) : put_off (push, push->entry->state, 0, error);
   if (reply->outcome == CSP_SYNC_LOST)
     return put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state,
                     pause_after (push->entry->attempts, rand), error);
@@ -643,6 +672,7 @@ csp_push_answer (CspConn             *conn,
         g_propagate_error (error, g_steal_pointer (&local_error));
       return error == NULL || *error == NULL;
     }
+  push.asked_at = request->sent_at;
   taken = csp_operation_context_init (&context, conn, CSP_ORIGIN_SERVICE, entry->operation_id, now, error) &&
           push_load (&push, &context, entry, news, error) && take_reply (&push, request, reply, rand, error);
   news->changes |= context.changes | CSP_CHANGED_OUTBOX;

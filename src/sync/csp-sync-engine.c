@@ -374,6 +374,7 @@ note_sent (CspSyncEngine  *self,
            gint64          now)
 {
   request->serial = ++self->serial;
+  request->sent_at = now;
   request->correlation_id = g_uuid_string_random ();
   self->next_slot_at = now + self->request_space;
   g_hash_table_add (self->in_flight, request);

@@ -77,6 +77,7 @@ typedef struct
   gint64         detail_id;
   gint64         pull_id;
   guint64        serial;                /* later requests have greater ones */
+  gint64         sent_at;
 } CspSyncRequest;
 
 /**
