@@ -64,7 +64,7 @@ remove_validate (CspOperation        *operation,
 {
   CspOutboxRemoveOperation *self = CSP_OUTBOX_REMOVE_OPERATION (operation);
 
-  if (csp_outbox_entry_may_have_acted (self->entry) || (self->entry->attempts > 0 && self->entry->attended))
+  if (csp_outbox_entry_may_have_acted (self->entry))
     csp_problems_error (problems, "", _("“%s” is being sent to Partner Center and cannot be taken back now."),
                         self->entry->subject_name);
 }
