@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/csp-text.h"
 #include "domain/csp-customer-account.h"
 #include "domain/csp-order-line.h"
 #include "domain/csp-order.h"
@@ -196,7 +197,10 @@ retry_apply (CspOperation         *operation,
   context->changes |= CSP_CHANGED_OUTBOX;
   self->entry->next_try_at = 0;
   self->entry->asked_at = context->now;
-  if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED))
+  /* What may have been done before it was refused is looked for, not done again. */
+  if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED) && self->entry->first_sent_at != 0)
+    csp_set_str (&self->entry->state, CSP_OUTBOX_UNKNOWN);
+  else if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED))
     csp_outbox_start_over (self->entry, context->now);
   return csp_repo_update (context->conn, self->entry, error);
 }

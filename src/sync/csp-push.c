@@ -585,6 +585,8 @@ take_refused (CspPush             *push,
     default:
       break;
     }
+  if (was_sent && push->entry->first_sent_at == push->entry->sent_at)
+    push->entry->first_sent_at = 0;
   /* Refused at a repetition: an earlier attempt may have done it, and the service has forgotten it. */
   if (was_sent && push->entry->attended)
     csp_set_str (&push->entry->location, request->path);
