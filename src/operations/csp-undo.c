@@ -21,7 +21,7 @@
  * CspUndoOperation:
  *
  * Takes another operation back by the inverse of each change in its history, last change first; refused when a
- * record has changed since (design.md, Undo). It leaves history of its own, so that it can be undone too.
+ * record has changed since (design.md, Undo). What the service made of it stays. It leaves history of its own, so that it can be undone too.
  */
 struct _CspUndoOperation
 {
@@ -53,7 +53,8 @@ csp_undo_operation_load (CspOperation         *operation,
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = csp_repo_load_where (context->conn, CSP_TYPE_HISTORY_ENTRY, error,
-                                       "operation_id = ?1 ORDER BY id DESC", "t", self->operation_id);
+                                       "operation_id = ?1 AND origin <> 'service' ORDER BY id DESC", "t",
+                                       self->operation_id);
   if (self->entries == NULL)
     return FALSE;
   if (self->entries->len == 0)
@@ -201,8 +202,9 @@ csp_undo_operation_apply (CspOperation         *operation,
     if (!undo_entry (context, self->entries->pdata[i], error) ||
         !undo_imported_rows (context, self->entries->pdata[i], error))
       return FALSE;
-  return csp_conn_run (context->conn, error, "UPDATE history SET undone_by = ?2 WHERE operation_id = ?1", "tt",
-                       self->operation_id, context->operation_id);
+  return csp_conn_run (context->conn, error,
+                       "UPDATE history SET undone_by = ?2 WHERE operation_id = ?1 AND origin <> 'service'",
+                       "tt", self->operation_id, context->operation_id);
 }
 
 static void
