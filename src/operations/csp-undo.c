@@ -21,7 +21,8 @@
  * CspUndoOperation:
  *
  * Takes another operation back by the inverse of each change in its history, last change first; refused when a
- * record has changed since (design.md, Undo). What the service made of it stays. It leaves history of its own, so that it can be undone too.
+ * record has changed since (design.md, Undo). What the service made of it stays. It leaves history of its own, so
+ * that it can be undone too.
  */
 struct _CspUndoOperation
 {

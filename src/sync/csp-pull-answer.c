@@ -367,7 +367,8 @@ is_order_under_way (CspConn         *conn,
 
   if (!csp_conn_get_integer (conn, &exists, error,
                              "SELECT EXISTS (SELECT 1 FROM outbox WHERE customer_id = ?1 AND request = 'order-place'"
-                             " AND " CSP_OUTBOX_MAY_HAVE_ACTED ")", "i", request->customer_id))
+                             " AND " CSP_OUTBOX_MAY_HAVE_ACTED ")",
+                             "i", request->customer_id))
     return FALSE;
   *is_under_way = exists != 0;
   return TRUE;

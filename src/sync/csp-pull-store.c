@@ -80,7 +80,8 @@ drop_creation (CspPull      *pull,
   pull->context->changes |= CSP_CHANGED_OUTBOX;
   return csp_conn_run (pull->context->conn, error,
                        "DELETE FROM outbox WHERE request = '" CSP_REQUEST_CUSTOMER_CREATE "' AND customer_id = ?1"
-                       " AND NOT " CSP_OUTBOX_MAY_HAVE_ACTED, "i", customer->id);
+                       " AND NOT " CSP_OUTBOX_MAY_HAVE_ACTED,
+                       "i", customer->id);
 }
 
 static gboolean
@@ -164,7 +165,8 @@ csp_pull_store_customer (CspPull     *pull,
   if (!find_customer (pull, theirs, &customer, error))
     return FALSE;
   if (customer != NULL)
-    return update_customer (pull, customer, theirs, item, error) && keep_copy (pull, customer->id, item, pull->id, error);
+    return update_customer (pull, customer, theirs, item, error) &&
+           keep_copy (pull, customer->id, item, pull->id, error);
   theirs->created_at = pull->context->now;
   return insert_record (pull, theirs, "customer", CSP_CHANGED_CUSTOMERS, error) &&
          keep_copy (pull, theirs->id, item, pull->id, error);
@@ -192,14 +194,16 @@ make_former (CspPull      *pull,
   "INSERT OR IGNORE INTO pull_detail (stage, customer_id, priority, next_try_at, attempts)" \
   " SELECT ?1, subject_id, ?2, 0, 0 FROM server_copy WHERE subject_type = 'customer' AND seen_in = ?3 AND"
 /* Names come in two spellings (partner-center-api §4). */
-#define MEMBER(camel_case, pascal_case) \
-  "ifnull (json_extract (mirror.json, '$." camel_case "'), json_extract (mirror.json, '$." pascal_case "'))"
+#define RECORD_CUSTOMER \
+  "ifnull (json_extract (mirror.json, '$.customerId'), json_extract (mirror.json, '$.CustomerId'))"
+#define RECORD_DATE \
+  "ifnull (json_extract (mirror.json, '$.operationDate'), json_extract (mirror.json, '$.OperationDate'))"
 #define EVERYBODY " TRUE"
 #define CHANGED \
   " (NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.kind = 'read' AND owner_id = subject_id)" \
   " OR subject_id IN (SELECT customer.id FROM mirror JOIN customer" \
-  " ON customer.microsoft_key = lower (" MEMBER ("customerId", "CustomerId") ") WHERE mirror.kind = 'audit-record'" \
-  " AND " MEMBER ("operationDate", "OperationDate") " >= (SELECT strftime ('%Y-%m-%d', max (started_at) / 1000000, " \
+  " ON customer.microsoft_key = lower (" RECORD_CUSTOMER ") WHERE mirror.kind = 'audit-record'" \
+  " AND " RECORD_DATE " >= (SELECT strftime ('%Y-%m-%d', max (started_at) / 1000000, " \
   " 'unixepoch', '-1 day') FROM pull WHERE finished_at <> 0)))"
 
 /**
@@ -242,9 +246,9 @@ csp_pull_finish_customers (CspPull  *pull,
                            GError  **error)
 {
   static const char sql[] =
-    "SELECT subject_id FROM server_copy JOIN customer ON customer.id = subject_id"
-    " WHERE subject_type = 'customer' AND seen_in <> ?1 AND (seen_in <> 0 OR fetched_at < ?2)"
-    " AND customer.former_at = 0";
+      "SELECT subject_id FROM server_copy JOIN customer ON customer.id = subject_id"
+      " WHERE subject_type = 'customer' AND seen_in <> ?1 AND (seen_in <> 0 OR fetched_at < ?2)"
+      " AND customer.former_at = 0";
   g_autoptr(GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(CspStmt) stmt = csp_conn_prepare (pull->context->conn, sql, error);
   gboolean has_row = TRUE;

@@ -269,11 +269,11 @@ pick_detail (CspConn     *conn,
              GError     **error)
 {
   static const char where[] =
-    "pull_detail.next_try_at <= ?1 AND pull_detail.priority <= ?2"
-    " AND pull_detail.id NOT IN (SELECT value FROM json_each (?3))"
-    " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.customer_id = pull_detail.customer_id"
-    "  AND outbox.request = 'order-place' AND " CSP_OUTBOX_MAY_HAVE_ACTED ")"
-    " ORDER BY pull_detail.priority, pull_detail.id LIMIT 1";
+      "pull_detail.next_try_at <= ?1 AND pull_detail.priority <= ?2"
+      " AND pull_detail.id NOT IN (SELECT value FROM json_each (?3))"
+      " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.customer_id = pull_detail.customer_id"
+      "  AND outbox.request = 'order-place' AND " CSP_OUTBOX_MAY_HAVE_ACTED ")"
+      " ORDER BY pull_detail.priority, pull_detail.id LIMIT 1";
 
   return csp_repo_find_where (conn, CSP_TYPE_PULL_DETAIL, error, where, "iit", now,
                               (gint64) (wants_pages ? G_MAXINT32 : CSP_PULL_NOW), in_flight);

@@ -174,7 +174,7 @@ csp_push_look_order (CspPush     *push,
       return CSP_PUSH_NOT_DONE;
     }
   return push->context->now - push->entry->first_sent_at < CSP_PUSH_ORDER_REPEAT_WITHIN ? CSP_PUSH_NOT_DONE
-                                                                                       : CSP_PUSH_UNCLEAR;
+                                                                                        : CSP_PUSH_UNCLEAR;
 }
 
 static gboolean

@@ -350,9 +350,9 @@ is_followed (CspPush   *push,
              GError   **error)
 {
   static const char sql[] =
-    "SELECT NOT EXISTS (SELECT 1 FROM json_each (?4) AS mine WHERE NOT EXISTS"
-    " (SELECT 1 FROM outbox JOIN json_each (outbox.after) AS other WHERE subject_type = ?1 AND subject_id = ?2"
-    "  AND outbox.id <> ?3 AND other.key = mine.key))";
+      "SELECT NOT EXISTS (SELECT 1 FROM json_each (?4) AS mine WHERE NOT EXISTS"
+      " (SELECT 1 FROM outbox JOIN json_each (outbox.after) AS other WHERE subject_type = ?1 AND subject_id = ?2"
+      "  AND outbox.id <> ?3 AND other.key = mine.key))";
   gint64 is_covered;
 
   if (!csp_conn_get_integer (push->context->conn, &is_covered, error, sql, "tiit", push->entry->subject_type,
