@@ -41,6 +41,7 @@ void
 csp_place_free (CspPlace *self)
 {
   g_clear_pointer (&self->query, csp_list_query_free);
+  g_clear_weak_pointer (&self->focus);
   g_free (self);
 }
 
@@ -62,11 +63,15 @@ csp_place_view_has (GtkWidget  *view,
  * csp_place_leave:
  * @self: a place
  *
- * Remembers what its list shows.
+ * Remembers what its list shows and where the keyboard focus is.
  */
 void
 csp_place_leave (CspPlace *self)
 {
+  GtkRoot *root = gtk_widget_get_root (self->view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_set_weak_pointer (&self->focus, focus != NULL && gtk_widget_is_ancestor (focus, self->view) ? focus : NULL);
   g_clear_pointer (&self->query, csp_list_query_free);
   if (csp_place_view_has (self->view, "query"))
     g_object_get (self->view, "query", &self->query, NULL);
@@ -89,4 +94,21 @@ csp_place_restore (CspPlace *self)
   if (current == NULL || !csp_list_query_same_base (current, self->query) ||
       g_strcmp0 (current->search, self->query->search) != 0)
     g_object_set (self->view, "query", self->query, NULL);
+}
+
+/**
+ * csp_place_grab_focus:
+ * @self: a place that is shown again
+ *
+ * Gives the keyboard focus back to what had it; a button of a row takes it no more, but the row does.
+ */
+void
+csp_place_grab_focus (CspPlace *self)
+{
+  GtkWidget *widget = self->focus;
+
+  while (widget != NULL && widget != self->view && !gtk_widget_grab_focus (widget))
+    widget = gtk_widget_get_parent (widget);
+  if (widget == NULL)
+    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }

@@ -22,16 +22,18 @@ typedef struct
   gint64               id;
   GtkWidget           *view;      /* borrowed */
   CspListQuery        *query;     /* what a list showed when it was left */
+  GtkWidget           *focus;     /* weak; what had the keyboard focus then */
 } CspPlace;
 
-CspPlace *csp_place_new      (const CspPage       *page,
-                              const CspDetailPage *detail,
-                              gint64               id,
-                              GtkWidget           *view);
-void      csp_place_free     (CspPlace            *self);
-void      csp_place_leave    (CspPlace            *self);
-void      csp_place_restore  (CspPlace            *self);
-gboolean  csp_place_view_has (GtkWidget           *view,
-                              const char          *property);
+CspPlace *csp_place_new        (const CspPage       *page,
+                                const CspDetailPage *detail,
+                                gint64               id,
+                                GtkWidget           *view);
+void      csp_place_free       (CspPlace            *self);
+void      csp_place_leave      (CspPlace            *self);
+void      csp_place_restore    (CspPlace            *self);
+void      csp_place_grab_focus (CspPlace            *self);
+gboolean  csp_place_view_has   (GtkWidget           *view,
+                                const char          *property);
 
 G_END_DECLS

@@ -448,7 +448,7 @@ csp_workspace_show_detail (CspWorkspace *self,
   if (csp_place_view_has (view, "title"))
     g_signal_connect_object (view, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   go_to (self, NULL, detail, id, view);
-  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (view);
   return TRUE;
 }
 
@@ -472,6 +472,7 @@ csp_workspace_go_back (CspWorkspace *self)
   forget_place (self, self->places->len - 1);
   csp_place_restore (place);
   show_place (self, place);
+  csp_place_grab_focus (place);
 }
 
 /**

@@ -22,6 +22,7 @@
 #include "views/csp-customer-page.h"
 #include "views/csp-subscriptions-view.h"
 #include "widgets/csp-history-list.h"
+#include "widgets/csp-focus.h"
 #include "widgets/csp-pill.h"
 #include "widgets/csp-why-button.h"
 #include "widgets/csp-wrap-box.h"
@@ -47,6 +48,7 @@ struct _CspCustomerPage
   GtkLabel                *domain_label;
   GtkLabel                *relation_label;
   GtkLabel                *tags_label;
+  GtkWidget               *switcher;
   AdwViewStack            *tabs;
   GtkWidget               *subscriptions_view;
   CspCustomerAccountPane  *account_pane;
@@ -316,6 +318,16 @@ csp_customer_page_finalize (GObject *object)
   G_OBJECT_CLASS (csp_customer_page_parent_class)->finalize (object);
 }
 
+static gboolean
+csp_customer_page_grab_focus (GtkWidget *widget)
+{
+  CspCustomerPage *self = CSP_CUSTOMER_PAGE (widget);
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->tabs);
+
+  csp_focus_when_mapped (shown == self->subscriptions_view ? self->switcher : shown);
+  return TRUE;
+}
+
 static void
 csp_customer_page_class_init (CspCustomerPageClass *klass)
 {
@@ -326,6 +338,7 @@ csp_customer_page_class_init (CspCustomerPageClass *klass)
   object_class->set_property = csp_customer_page_set_property;
   object_class->dispose = csp_customer_page_dispose;
   object_class->finalize = csp_customer_page_finalize;
+  widget_class->grab_focus = csp_customer_page_grab_focus;
 
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -350,6 +363,7 @@ csp_customer_page_class_init (CspCustomerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, domain_label);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, relation_label);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, tags_label);
+  gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, CspCustomerPage, tabs);
 
   gtk_widget_class_install_action (widget_class, "customer.copy-microsoft-id", NULL, copy_microsoft_id_action);

@@ -20,6 +20,7 @@
 #include "views/csp-subscription-page.h"
 #include "widgets/csp-change-text.h"
 #include "widgets/csp-fact-row.h"
+#include "widgets/csp-focus.h"
 #include "widgets/csp-history-list.h"
 #include "widgets/csp-pill.h"
 
@@ -382,6 +383,13 @@ csp_subscription_page_finalize (GObject *object)
   G_OBJECT_CLASS (csp_subscription_page_parent_class)->finalize (object);
 }
 
+static gboolean
+csp_subscription_page_grab_focus (GtkWidget *widget)
+{
+  csp_focus_when_mapped (GTK_WIDGET (CSP_SUBSCRIPTION_PAGE (widget)->form));
+  return TRUE;
+}
+
 static void
 csp_subscription_page_class_init (CspSubscriptionPageClass *klass)
 {
@@ -391,6 +399,7 @@ csp_subscription_page_class_init (CspSubscriptionPageClass *klass)
   object_class->get_property = csp_subscription_page_get_property;
   object_class->dispose = csp_subscription_page_dispose;
   object_class->finalize = csp_subscription_page_finalize;
+  widget_class->grab_focus = csp_subscription_page_grab_focus;
 
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -28,3 +28,25 @@ csp_focus_only_child (GtkWidget        *widget,
 
   return child != NULL && gtk_widget_child_focus (child, direction);
 }
+
+static void
+mapped_cb (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (widget, mapped_cb, NULL);
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * csp_focus_when_mapped:
+ * @widget: part of a page that may still be loading
+ *
+ * Moves the keyboard focus to the first place in @widget that takes it, as soon as the person can see it.
+ */
+void
+csp_focus_when_mapped (GtkWidget *widget)
+{
+  if (gtk_widget_get_mapped (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  else
+    g_signal_connect (widget, "map", G_CALLBACK (mapped_cb), NULL);
+}

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-gboolean csp_focus_only_child (GtkWidget        *widget,
-                               GtkDirectionType  direction);
+gboolean csp_focus_only_child  (GtkWidget        *widget,
+                                GtkDirectionType  direction);
+void     csp_focus_when_mapped (GtkWidget        *widget);
 
 G_END_DECLS

@@ -105,8 +105,11 @@ open_cb (CspTableView *self,
 {
   CspRow *row = get_row_of_cell (GTK_WIDGET (cell));
 
-  if (row != NULL)
-    _csp_table_view_open_row (self, row);
+  if (row == NULL)
+    return;
+  /* Where the person comes back to. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell))));
+  _csp_table_view_open_row (self, row);
 }
 
 static void

@@ -56,6 +56,24 @@ class Window(ProviderScenario):
         me.key('ctrl+z')
         me.read('There is nothing to undo.')
 
+    def wait_focused(self, me, name):
+        me.wait_until(lambda: me.focused() is not None and me.focused().name == name,
+                      lambda: f'{me.focused()} has the focus, not {name!r}')
+
+    def test_the_focus_goes_along_to_a_page_and_comes_back(self):
+        me = self.start(self.profile)
+        me.press('Fabrikam', 'button')
+        me.wait_for('Copy Microsoft ID', 'button')
+        self.wait_focused(me, 'Subscriptions')
+        me.press('Microsoft 365 Business Basic', 'button')
+        me.wait_for('Subscription nickname', 'entry')
+        self.wait_focused(me, 'Subscription nickname')
+        me.key('alt+Left')
+        self.wait_focused(me, 'Microsoft 365 Business Basic')
+        me.key('alt+Left')
+        self.wait_focused(me, 'Fabrikam')
+        self.assertEqual(me.focused().role, 'table-row')
+
     def test_what_another_process_writes_appears(self):
         me = self.start(self.profile, environment=SEEKING_LEAKS)
         me.row('Fabrikam')
