@@ -14,6 +14,7 @@
 #include "operations/csp-draft-discard.h"
 #include "views/csp-draft-button.h"
 #include "widgets/csp-format.h"
+#include "widgets/csp-tab-stop.h"
 
 /**
  * CspDraftButton:
@@ -180,6 +181,7 @@ csp_draft_button_class_init (CspDraftButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = csp_draft_button_dispose;
 
+  g_type_ensure (CSP_TYPE_TAB_STOP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-draft-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CspDraftButton, button);
