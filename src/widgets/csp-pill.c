@@ -39,7 +39,7 @@ static const struct
   [CSP_PILL_GOOD] = { "object-select-symbolic", "success" },
   [CSP_PILL_WAITING] = { "content-loading-symbolic", "neutral" },
   [CSP_PILL_WARNING] = { "dialog-warning-symbolic", "warning" },
-  [CSP_PILL_ENDED] = { "window-close-symbolic", "dim-label" },
+  [CSP_PILL_ENDED] = { "window-close-symbolic", "ended" },
 };
 
 static const PillWord subscription_words[] = {
