@@ -64,8 +64,9 @@ show_progress (Run *self)
 
   if (!self->is_shown || progress->stage == NULL)
     return;
-  /* translators: a stage of reading, as customers, then how many pages of it and how many details are there to go */
-  g_string_append_printf (line, _("Reading: %1$s, page %2$d, %3$d details left"), progress->stage,
+  /* translators: what is read, as customers, then how many pages of it and how many details are there to go */
+  g_string_append_printf (line, _("Reading: %1$s, page %2$d, %3$d details left"),
+                          csp_sync_progress_get_label (progress),
                           (int) progress->page, (int) progress->details_left);
   if (seconds >= 0)
     {

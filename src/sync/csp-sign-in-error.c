@@ -26,16 +26,33 @@ typedef struct
 
 #define EXPIRED N_("Your sign-in has expired. Sign in again.")
 #define REVOKED N_("Your sign-in was ended, by an administrator or because the password changed. Sign in again.")
-#define FACTOR N_("Your organization asks for multi-factor authentication (MFA). Sign in again and confirm with your second factor.")
-#define POLICY N_("A conditional access policy of your organization does not allow this sign-in. Sign in from a computer and a place that it allows, or ask your administrator.")
-#define CONSENT N_("An administrator of your organization must allow the application to use Partner Center. Ask for admin consent in Microsoft Entra ID, then sign in again.")
-#define UNKNOWN_CLIENT N_("Microsoft Entra ID does not know this client ID in your tenant. Check the client ID and the tenant ID of the profile.")
-#define NOT_PUBLIC N_("The registration of the client ID is not a public client. Turn on “Allow public client flows” for it in Microsoft Entra ID.")
-#define NO_PERMISSION N_("The registration may not use Partner Center. Give it the permission “Microsoft Partner Center: user_impersonation” in Microsoft Entra ID.")
-#define UNKNOWN_TENANT N_("Microsoft Entra ID does not know this tenant ID. Check the tenant ID and the cloud of the profile.")
-#define NO_ACCOUNT N_("This account cannot be used: it is blocked, or it is not in your organization. Sign in with another one, or ask your administrator.")
+#define FACTOR                                                                                        \
+  N_ ("Your organization asks for multi-factor authentication (MFA). Sign in again and confirm with " \
+      "your second factor.")
+#define POLICY                                                                                        \
+  N_ ("A conditional access policy of your organization does not allow this sign-in. Sign in from a " \
+      "computer and a place that it allows, or ask your administrator.")
+#define CONSENT                                                                                          \
+  N_ ("An administrator of your organization must allow the application to use Partner Center. Ask for " \
+      "admin consent in Microsoft Entra ID, then sign in again.")
+#define UNKNOWN_CLIENT                                                                               \
+  N_ ("Microsoft Entra ID does not know this client ID in your tenant. Check the client ID and the " \
+      "tenant ID of the profile.")
+#define NOT_PUBLIC                                                                                         \
+  N_ ("The registration of the client ID is not a public client. Turn on “Allow public client flows” " \
+      "for it in Microsoft Entra ID.")
+#define NO_PERMISSION                                                                                     \
+  N_ ("The registration may not use Partner Center. Give it the permission “Microsoft Partner Center: " \
+      "user_impersonation” in Microsoft Entra ID.")
+#define UNKNOWN_TENANT                                                                             \
+  N_ ("Microsoft Entra ID does not know this tenant ID. Check the tenant ID and the cloud of the " \
+      "profile.")
+#define NO_ACCOUNT                                                                                   \
+  N_ ("This account cannot be used: it is blocked, or it is not in your organization. Sign in with " \
+      "another one, or ask your administrator.")
 #define LATER N_("Signing in does not work at the moment. It will be tried again; your sign-in is kept.")
-#define NOT_UNDERSTOOD N_("The request to sign in was not understood. Check the client ID and the addresses of the profile.")
+#define NOT_UNDERSTOOD \
+  N_("The request to sign in was not understood. Check the client ID and the addresses of the profile.")
 
 /* partner-center-api §1.3 and §1.6; what stands first decides: the number says more than the word. */
 static const Row rows[] = {

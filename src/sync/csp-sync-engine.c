@@ -349,7 +349,8 @@ pick (CspSyncEngine   *self,
 
   if (!csp_conn_begin_write (conn, error))
     return FALSE;
-  worked = begin_pull (self, conn, now, error) && (!self->wants_push || next_push (self, conn, now, request, wake_at, error)) &&
+  worked = begin_pull (self, conn, now, error) &&
+           (!self->wants_push || next_push (self, conn, now, request, wake_at, error)) &&
            (*request != NULL || next_pull (self, conn, now, request, wake_at, error)) && csp_conn_commit (conn, error);
   if (worked)
     return TRUE;

@@ -9,8 +9,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "base/csp-clock.h"
 #include "domain/csp-pull-state.h"
+#include "domain/csp-word-label.h"
 #include "store/csp-repo.h"
 #include "sync/csp-server-copy.h"
 #include "sync/csp-sync-job.h"
@@ -18,6 +21,41 @@
 
 /* A lease is renewed long before it ends: requests may take their time. */
 #define RENEW (CSP_SYNC_LEASE / 2)
+
+#define OWN_PROFILES "reading", NC_("reading", "own profiles")
+#define CATALOG "reading", NC_("reading", "offers")
+
+/* The stages of csp-pull-stage.c, and what follows them. */
+static const CspWordLabel stage_labels[] = {
+  { "legal-profile", OWN_PROFILES },
+  { "mpn-profile", OWN_PROFILES },
+  { "billing-profile", OWN_PROFILES },
+  { "support-profile", OWN_PROFILES },
+  { "organization-profile", OWN_PROFILES },
+  { "relationship-request", "reading", NC_("reading", "invitation link") },
+  { "resellers", "reading", NC_("reading", "indirect resellers") },
+  { "providers", "reading", NC_("reading", "indirect providers") },
+  { "agreement-templates", "reading", NC_("reading", "agreements") },
+  { "offer-categories", CATALOG },
+  { "offers", CATALOG },
+  { "customers", "reading", NC_("reading", "customers") },
+  { "reseller-customers", "reading", NC_("reading", "customers of each indirect reseller") },
+  { "country-rules", "reading", NC_("reading", "rules of countries") },
+  { "audit-records", "reading", NC_("reading", "activity log") },
+  { "details", "reading", NC_("reading", "details of customers") },
+};
+
+/**
+ * csp_sync_progress_get_label:
+ * @self: progress
+ *
+ * Returns: (transfer none) (nullable): what is being read, in words for the person
+ */
+const char *
+csp_sync_progress_get_label (const CspSyncProgress *self)
+{
+  return self->stage ? csp_word_label (stage_labels, G_N_ELEMENTS (stage_labels), self->stage) : NULL;
+}
 
 /**
  * csp_sync_progress_free:
@@ -191,8 +229,8 @@ read_outbox (CspConn          *conn,
              GError          **error)
 {
   static const char where[] =
-    "SELECT count(*) FROM outbox WHERE (CASE WHEN state = 'conflict' THEN 2 WHEN state = 'rejected' THEN 1"
-    " WHEN attended AND state IN ('waiting', 'ready') THEN 3 ELSE 0 END) = ?1";
+      "SELECT count(*) FROM outbox WHERE (CASE WHEN state = 'conflict' THEN 2 WHEN state = 'rejected' THEN 1"
+      " WHEN attended AND state IN ('waiting', 'ready') THEN 3 ELSE 0 END) = ?1";
   gint64 rejected;
 
   if (!csp_conn_get_integer (conn, &progress->waiting, error, where, "i", (gint64) 0) ||

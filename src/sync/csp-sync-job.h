@@ -40,7 +40,8 @@ typedef struct
   char   *correlation_id;
 } CspSyncProgress;
 
-void csp_sync_progress_free (CspSyncProgress *self);
+const char *csp_sync_progress_get_label (const CspSyncProgress *self);
+void        csp_sync_progress_free      (CspSyncProgress       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSyncProgress, csp_sync_progress_free)
 
 /**

@@ -16,6 +16,9 @@
 #include "domain/csp-cloud.h"
 #include "sync/csp-sync-session-private.h"
 
+#define REFUSED \
+  N_("Partner Center does not accept the sign-in. Sign in again, with your second factor if you are asked for it.")
+
 /* A computer that slept does not count its sleep. */
 #define LONGEST_NAP (60 * G_TIME_SPAN_SECOND)
 /* What is tried again so soon is still under way. */
@@ -314,8 +317,7 @@ follow_turn (CspSyncSession *self,
   else if (self->wake_at != G_MAXINT64)
     wake_after (self, self->wake_at - now);
   if (self->is_signed_out && self->state != CSP_SYNC_STATE_SIGNED_OUT)
-    csp_sync_session_set_state (self, CSP_SYNC_STATE_SIGNED_OUT,
-                                _("Partner Center does not accept the sign-in. Sign in again, with your second factor if you are asked for it."));
+    csp_sync_session_set_state (self, CSP_SYNC_STATE_SIGNED_OUT, _(REFUSED));
   else if (self->turn == CSP_SYNC_WAIT && self->n_in_flight == 0 && self->state == CSP_SYNC_STATE_WORKING &&
            self->wake_at > now + SHORT_PAUSE)
     csp_sync_session_set_state (self, CSP_SYNC_STATE_ONLINE, NULL);
