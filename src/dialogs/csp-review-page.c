@@ -170,10 +170,13 @@ csp_review_page_add_section (CspReviewPage *self,
                              const char    *page,
                              const char    *title)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *section;
 
   g_return_if_fail (CSP_IS_REVIEW_PAGE (self));
 
+  section = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
+                          "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (section), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_add_css_class (self->rows, "card");
   gtk_widget_add_css_class (self->rows, "review");

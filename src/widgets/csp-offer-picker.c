@@ -104,8 +104,12 @@ show_item (CspOfferPicker *self,
            CspOfferRow    *widget,
            CspRow         *row)
 {
+  const CspOffer *offer = csp_row_get_item (row);
+
   csp_offer_row_set_offer (widget, csp_row_get_item (row), self->basket, self->subscriptions);
   csp_offer_row_update (widget, self->problems);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (widget))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, offer != NULL ? offer->name : "", -1);
 }
 
 static void
