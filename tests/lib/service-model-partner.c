@@ -20,7 +20,9 @@ ServiceReply *
 service_answer_bare (ServiceModel *self,
                      ServiceCall  *call)
 {
-  return service_answer (self, 200, json_node_init_array (json_node_alloc (), json_array_new ()));
+  g_autoptr(JsonArray) items = json_array_new ();
+
+  return service_answer (self, 200, json_node_init_array (json_node_alloc (), items));
 }
 
 ServiceReply *

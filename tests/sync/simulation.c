@@ -87,17 +87,16 @@ open_profile (Simulation *self,
   g_autoptr(GError) error = NULL;
   FILE *file = g_fopen (self->path, "w");
 
-  g_assert (file != NULL);
-  g_assert (fwrite (template, 1, length, file) == length);
-  g_assert (fclose (file) == 0);
+  if (file == NULL || fwrite (template, 1, length, file) != length || fclose (file) != 0)
+    g_error ("%s cannot be written", self->path);
   self->conn = csp_conn_open (self->path, CSP_CONN_READ_WRITE, &error);
   g_assert_no_error (error);
   /* What the disk does is not what is tried here. */
   csp_conn_exec (self->conn, "PRAGMA journal_mode = MEMORY", &error);
   csp_conn_exec (self->conn, "PRAGMA synchronous = OFF", &error);
   csp_conn_exec (self->conn, "PRAGMA locking_mode = EXCLUSIVE", &error);
+  csp_profile_repo_apply_locale (self->conn, &error);
   g_assert_no_error (error);
-  g_assert (csp_profile_repo_apply_locale (self->conn, &error));
 }
 
 static void
