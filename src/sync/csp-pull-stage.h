@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @id: the pull's number
  * @note_id: history record that the records it adds share
  * @started_at: when it began
+ * @is_partial: whether only what the audit log names is read
  * @item: local id of what a stage goes through one by one, as resellers; 0 before the first
  * @customer: (nullable): whose detail it is
  * @subscription: (nullable): which subscription's
@@ -34,6 +35,7 @@ typedef struct
   gint64               id;
   gint64               note_id;
   gint64               started_at;
+  gboolean             is_partial;
   gint64               item;
   CspCustomer         *customer;
   CspSubscription     *subscription;

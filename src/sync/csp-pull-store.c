@@ -501,7 +501,8 @@ csp_pull_store_subscription (CspPull     *pull,
  * @pull: the pull, after the subscriptions of a customer
  * @error: return location
  *
- * Asks for the support contacts that are not known yet: they come one by one (partner-center-api §22).
+ * Asks for the support contacts that are not known yet, and for those of whom the audit log names: they come one by
+ * one (partner-center-api §22).
  *
  * Returns: whether it is stored
  */
@@ -517,8 +518,9 @@ csp_pull_finish_subscriptions (CspPull  *pull,
                        " (stage, customer_id, subscription_id, priority, next_try_at, attempts)"
                        " SELECT 'support-contact', customer_id, id, ?2, 0, 0 FROM subscription"
                        " WHERE customer_id = ?1 AND NOT issued_here AND NOT EXISTS (SELECT 1 FROM server_copy"
-                       " WHERE subject_type = 'support-contact' AND subject_id = subscription.id)",
-                       "ii", pull->customer->id, (gint64) CSP_PULL_SOMETIME + 1);
+                       " WHERE subject_type = 'support-contact' AND subject_id = subscription.id AND fetched_at >= ?3)",
+                       "iii", pull->customer->id, (gint64) CSP_PULL_SOMETIME + 1,
+                       pull->is_partial ? pull->started_at : G_GINT64_CONSTANT (0));
 }
 
 /**

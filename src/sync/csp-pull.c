@@ -45,6 +45,7 @@ _csp_pull_init (CspPull *pull,
   pull->id = state ? state->id : 0;
   pull->note_id = state ? state->note_id : 0;
   pull->started_at = state ? state->started_at : now;
+  pull->is_partial = state != NULL && !state->is_full;
   pull->item = state ? state->item : 0;
   return csp_operation_context_init (context, conn, CSP_ORIGIN_SERVICE, "service-pull", now, error);
 }

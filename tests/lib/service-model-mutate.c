@@ -23,6 +23,21 @@ pick_customer (ServiceModel *self)
 }
 
 static void
+change_support (ServiceModel        *self,
+                ServiceCustomer     *customer,
+                ServiceSubscription *subscription)
+{
+  JsonObject *reseller = self->resellers->pdata[g_rand_int_range (self->rand, 0, self->resellers->len)];
+
+  service_set_text (subscription->support, "supportTenantId", service_get_text (reseller, "id"));
+  service_set_text (subscription->support, "supportMpnId", service_get_text (reseller, "mpnId"));
+  service_set_text (subscription->support, "name", service_get_text (reseller, "name"));
+  subscription->is_support_theirs = TRUE;
+  service_note_held (self, service_get_text (subscription->json, "id"), subscription->support);
+  service_note_audit (self, customer, "subscription", "update_subscription");
+}
+
+static void
 change_subscription (ServiceModel *self)
 {
   static const char * const partners[] = { "5000001", "5000002", NULL };
@@ -37,7 +52,7 @@ change_subscription (ServiceModel *self)
   if (subscription->pending != NULL)
     return;
   status = service_get_text (subscription->json, "status");
-  switch (g_rand_int_range (self->rand, 0, 5))
+  switch (g_rand_int_range (self->rand, 0, 6))
     {
     case 0:
     case 1:
@@ -49,6 +64,9 @@ change_subscription (ServiceModel *self)
     case 3:
       service_set_text (subscription->json, "status", g_str_equal (status, "active") ? "suspended" : "active");
       break;
+    case 4:
+      change_support (self, customer, subscription);
+      return;
     default:
       service_set_text (subscription->json, "partnerId", partners[g_rand_int_range (self->rand, 0, 3)]);
       break;

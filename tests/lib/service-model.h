@@ -25,6 +25,7 @@ typedef struct
   JsonObject *pending;          /* (nullable): what it will be when the change in progress is done */
   gint64      busy_until;
   guint       version;
+  gboolean    is_support_theirs;        /* another user has changed the support contact */
 } ServiceSubscription;
 
 typedef struct

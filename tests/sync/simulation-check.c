@@ -67,8 +67,8 @@ check_subscription (Simulation          *self,
       return;
     }
   check_fields (self, here, there->json);
-  /* Support contacts that are known are not read again, also when a customer has come back. */
-  if (was_removed)
+  /* Support contacts that are known are read again only when the audit log says so. */
+  if (was_removed || (there->is_support_theirs && !service_model_get_traits (self->model)->audit_is_complete))
     return;
   check_text (self, "support contact", id, here->support_mpn_id, service_get_text (there->support, "supportMpnId"));
   check_text (self, "support tenant", id, here->support_tenant_id,
