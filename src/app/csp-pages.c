@@ -14,6 +14,7 @@
 #include "views/csp-customers-view.h"
 #include "views/csp-former-customers-view.h"
 #include "views/csp-invitations-view.h"
+#include "views/csp-outbox-view.h"
 #include "views/csp-resellers-view.h"
 #include "views/csp-settings-view.h"
 #include "views/csp-subscription-page.h"
@@ -33,6 +34,8 @@ static const CspPage pages[] = {
     CSP_ACTION_VIEW_RESELLERS, csp_resellers_view_new },
   { "invitations", NC_("page", "Invitations"), "mail-send-symbolic", ANY, FALSE, CSP_N_ACTIONS,
     csp_invitations_view_new },
+  { "outbox", NC_("page", "Outbox"), "document-send-symbolic", ANY, FALSE, CSP_N_ACTIONS, csp_outbox_view_new, TRUE,
+    csp_outbox_view_create_list },
   { "settings", NC_("page", "Settings"), "emblem-system-symbolic", ANY, FALSE, CSP_N_ACTIONS, csp_settings_view_new },
   { NULL },
 };
@@ -93,7 +96,8 @@ gboolean
 csp_page_is_for (const CspPage *page,
                  CspProfile    *profile)
 {
-  return (page->personas & csp_persona_parse (profile->persona)) != 0;
+  return (page->personas & csp_persona_parse (profile->persona)) != 0 &&
+         (!page->is_connected || csp_profile_is_connected (profile));
 }
 
 /**

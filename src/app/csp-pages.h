@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @nested: whether it belongs below the page before it
  * @permission: what the person must be allowed to do, %CSP_N_ACTIONS for nothing
  * @create: makes its view
+ * @is_connected: whether only profiles of Partner Center have it
+ * @create_count: (nullable): makes the list whose length the navigation shows
  *
  * A page of the navigation. Adding one is a row in csp-pages.c.
  */
@@ -36,6 +38,8 @@ typedef struct
   gboolean     nested;
   CspAction    permission;
   GtkWidget *(*create) (CspStore *store);
+  gboolean     is_connected;
+  CspPagedList *(*create_count) (CspStore *store);
 } CspPage;
 
 /**

@@ -117,7 +117,8 @@ run (CspCli *cli)
   int code;
 
   if (!csp_cli_list_kind (cli->arguments[0], &kind))
-    return csp_cli_usage (_("“%s” cannot be listed; choose customers, resellers, subscriptions, offers or invitations."),
+    return csp_cli_usage (_("“%s” cannot be listed; choose customers, resellers, subscriptions, offers, "
+                            "invitations or outbox."),
                           cli->arguments[0]);
   if (!read_limit (&limit))
     return csp_cli_usage (_("--limit: “%s” is not a number greater than zero."), limit_option);
@@ -132,7 +133,7 @@ run (CspCli *cli)
 }
 
 const CspCliCommand csp_cli_list_command = {
-  "list", "customers|resellers|subscriptions|offers|invitations", N_("List records"),
+  "list", "customers|resellers|subscriptions|offers|invitations|outbox", N_("List records"),
   "parceria list customers --search contoso --sort domain --json",
   1, 1, entries, run,
 };

@@ -38,6 +38,7 @@ static const ListRow lists[] = {
   { "subscriptions", CSP_LIST_SUBSCRIPTIONS, BY_RESELLER | BY_CUSTOMER | BY_STATUS },
   { "offers", CSP_LIST_OFFERS, 0 },
   { "invitations", CSP_LIST_INVITATIONS, BY_STATUS },
+  { "outbox", CSP_LIST_OUTBOX, BY_CUSTOMER | BY_STATUS },
 };
 
 /**

@@ -15,6 +15,7 @@
 #include "cli/csp-cli-command.h"
 #include "cli/csp-cli-table.h"
 #include "domain/csp-invitation-rules.h"
+#include "domain/csp-outbox-entry.h"
 #include "domain/csp-subscription-rules.h"
 
 #define MAX_COLUMNS 6
@@ -74,6 +75,16 @@ static const ColumnRow invitation_columns[] = {
   { NULL },
 };
 
+static const ColumnRow outbox_columns[] = {
+  { "field", NC_("field", "Number"), "id" },
+  { "field", NC_("field", "Request"), "request" },
+  { "field", NC_("field", "Record"), "subject-name" },
+  { "field", NC_("field", "State"), "state", csp_outbox_state_label },
+  { "field", NC_("field", "Attempts"), "attempts" },
+  { "field", NC_("field", "Error"), "error-text" },
+  { NULL },
+};
+
 static const struct
 {
   CspListKind      kind;
@@ -84,6 +95,7 @@ static const struct
   { CSP_LIST_SUBSCRIPTIONS, subscription_columns },
   { CSP_LIST_OFFERS, offer_columns },
   { CSP_LIST_INVITATIONS, invitation_columns },
+  { CSP_LIST_OUTBOX, outbox_columns },
 };
 
 struct _CspCliTable

@@ -30,6 +30,7 @@ static const CspField fields[] = {
   CSP_FIELD (CspCustomer, former_by, "former-by", "customer.former_by", NULL, TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspCustomer, created_at, "created-at", "customer.created_at", "createdAt", INSTANT, CSP_FIELD_STORED),
   CSP_FIELD (CspCustomer, updated_at, "updated-at", "customer.updated_at", NULL, INSTANT, CSP_FIELD_LOCAL),
+  CSP_FIELD (CspCustomer, is_pending, "is-pending", "EXISTS (SELECT 1 FROM outbox WHERE outbox.subject_type IN ('customer', 'account') AND outbox.subject_id = customer.id)", NULL, BOOLEAN, CSP_FIELD_JOINED | CSP_FIELD_LOCAL),
   CSP_FIELD (CspCustomer, open_subscriptions, "open-subscriptions", "(SELECT count(*) FROM subscription WHERE subscription.customer_id = customer.id AND +subscription.status = 'active')", NULL, INTEGER, CSP_FIELD_JOINED | CSP_FIELD_LOCAL),
 };
 

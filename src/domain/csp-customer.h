@@ -43,6 +43,7 @@ struct _CspCustomer
   char     *former_by;
   gint64     created_at;
   gint64     updated_at;
+  gboolean   is_pending;                /* changed here, not confirmed by the service */
   gint64     open_subscriptions;        /* active subscriptions */
 };
 

@@ -7,7 +7,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "domain/csp-outbox-entry.h"
+#include "domain/csp-word-label.h"
 
 static const CspField fields[] = {
   CSP_FIELD (CspOutboxEntry, id, "id", "outbox.id", "number", INTEGER, CSP_FIELD_STORED),
@@ -53,4 +56,70 @@ csp_outbox_entry_may_have_acted (const CspOutboxEntry *self)
 
   return g_strv_contains (states, self->state) ||
          (g_str_equal (self->state, CSP_OUTBOX_READY) && self->first_sent_at != 0);
+}
+
+/**
+ * csp_outbox_entry_needs_person:
+ * @self: an entry
+ *
+ * Returns: whether it goes on only when somebody decides, corrects or is there to see what comes back
+ */
+gboolean
+csp_outbox_entry_needs_person (const CspOutboxEntry *self)
+{
+  return g_str_equal (self->state, CSP_OUTBOX_CONFLICT) || g_str_equal (self->state, CSP_OUTBOX_REJECTED) ||
+         (self->attended && !csp_outbox_entry_may_have_acted (self));
+}
+
+/**
+ * csp_outbox_state_label:
+ * @state: (nullable): state of an outbox entry
+ *
+ * Returns: (transfer none): its name for people
+ */
+const char *
+csp_outbox_state_label (const char *state)
+{
+  static const CspWordLabel states[] = {
+    { CSP_OUTBOX_WAITING, "outbox", NC_("outbox", "Waiting") },
+    { CSP_OUTBOX_READY, "outbox", NC_("outbox", "Ready to send") },
+    { CSP_OUTBOX_SENDING, "outbox", NC_("outbox", "Being sent") },
+    { CSP_OUTBOX_UNKNOWN, "outbox", NC_("outbox", "Answer lost, being checked") },
+    { CSP_OUTBOX_RUNNING, "outbox", NC_("outbox", "Accepted, in progress") },
+    { CSP_OUTBOX_REJECTED, "outbox", NC_("outbox", "Refused") },
+    { CSP_OUTBOX_CONFLICT, "outbox", NC_("outbox", "Needs your decision") },
+  };
+
+  return csp_word_label (states, G_N_ELEMENTS (states), state);
+}
+
+/**
+ * csp_outbox_entry_state_label:
+ * @self: an entry
+ *
+ * Returns: (transfer none): its state for people, with what it waits for
+ */
+const char *
+csp_outbox_entry_state_label (const CspOutboxEntry *self)
+{
+  gboolean is_unsent = g_str_equal (self->state, CSP_OUTBOX_WAITING) || g_str_equal (self->state, CSP_OUTBOX_READY);
+
+  if (is_unsent && self->attended)
+    /* translators: its answer is a password that is shown once, so it is sent only when the person asks for it */
+    return C_("outbox", "Waits for “Send now”");
+  if (is_unsent && self->depends_on != 0)
+    return C_("outbox", "Waits for an earlier change");
+  return csp_outbox_state_label (self->state);
+}
+
+/**
+ * csp_pending_label:
+ *
+ * Returns: (transfer none): the mark of a record that was changed here and is not confirmed by the service
+ */
+const char *
+csp_pending_label (void)
+{
+  /* translators: a record's changes were not sent to Partner Center yet, or not confirmed */
+  return C_("status", "Not confirmed yet");
 }

@@ -66,6 +66,10 @@ struct _CspOutboxEntry
   char      *correlation_id;            /* for Microsoft's support */
 };
 
-gboolean csp_outbox_entry_may_have_acted (const CspOutboxEntry *self);
+gboolean    csp_outbox_entry_may_have_acted  (const CspOutboxEntry *self);
+gboolean    csp_outbox_entry_needs_person    (const CspOutboxEntry *self);
+const char *csp_outbox_entry_state_label     (const CspOutboxEntry *self);
+const char *csp_outbox_state_label           (const char           *state);
+const char *csp_pending_label                (void);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ check_ids (const CspProfile *profile,
         csp_problems_error (problems, "tenant-id",
                             _("The tenant ID has the form 00000000-0000-0000-0000-000000000000."));
     }
-  else if (g_strcmp0 (profile->backend, "partner-center") == 0)
+  else if (csp_profile_is_connected (profile))
     csp_problems_error (problems, "tenant-id", _("Enter your tenant ID: synchronizing needs it."));
   if (csp_is_empty (profile->mpn_id) && csp_persona_needs_mpn_id (profile->persona))
     csp_problems_error (problems, "mpn-id", _("Enter the MPN ID of your location."));

@@ -33,3 +33,15 @@ static const CspField fields[] = {
 };
 
 CSP_DEFINE_RECORD (CspProfile, csp_profile, fields)
+
+/**
+ * csp_profile_is_connected:
+ * @self: a profile
+ *
+ * Returns: whether Partner Center is its system of record
+ */
+gboolean
+csp_profile_is_connected (const CspProfile *self)
+{
+  return g_strcmp0 (self->backend, "partner-center") == 0;
+}

@@ -45,4 +45,6 @@ struct _CspProfile
   gint64     created_at;
 };
 
+gboolean csp_profile_is_connected (const CspProfile *self);
+
 G_END_DECLS

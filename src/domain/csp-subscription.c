@@ -43,6 +43,7 @@ static const CspField fields[] = {
   CSP_FIELD (CspSubscription, suspension_reasons, "suspension-reasons", "subscription.suspension_reasons", "suspensionReasons", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspSubscription, reseller_mpn_id, "reseller-mpn-id", "subscription.reseller_mpn_id", "resellerMpnId", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspSubscription, reseller_name, "reseller-name", "(SELECT name FROM reseller WHERE reseller.mpn_id = subscription.reseller_mpn_id)", "resellerName", TEXT, CSP_FIELD_JOINED),
+  CSP_FIELD (CspSubscription, is_pending, "is-pending", "EXISTS (SELECT 1 FROM outbox WHERE outbox.subject_type = 'subscription' AND outbox.subject_id = subscription.id)", NULL, BOOLEAN, CSP_FIELD_JOINED | CSP_FIELD_LOCAL),
   CSP_FIELD (CspSubscription, support_tenant_id, "support-tenant-id", "subscription.support_tenant_id", "supportContactTenantId", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspSubscription, support_mpn_id, "support-mpn-id", "subscription.support_mpn_id", "supportContactMpnId", TEXT, CSP_FIELD_STORED),
   CSP_FIELD (CspSubscription, support_name, "support-name", "subscription.support_name", "supportContactName", TEXT, CSP_FIELD_STORED),

@@ -56,6 +56,7 @@ struct _CspSubscription
   char     *suspension_reasons;
   char     *reseller_mpn_id;            /* reseller of record */
   char     *reseller_name;
+  gboolean   is_pending;                /* changed here, not confirmed by the service */
   char     *support_tenant_id;
   char     *support_mpn_id;
   char     *support_name;

@@ -51,7 +51,7 @@ csp_backend_new_for (const CspProfile  *profile,
 {
   if (g_strcmp0 (profile->backend, "local") == 0)
     return g_object_new (CSP_TYPE_LOCAL_BACKEND, NULL);
-  if (g_strcmp0 (profile->backend, "partner-center") == 0)
+  if (csp_profile_is_connected (profile))
     return g_object_new (CSP_TYPE_PARTNER_CENTER_BACKEND, NULL);
   g_set_error (error, CSP_ERROR, CSP_ERROR_FAILED,
                /* translators: %s is where the profile's records are kept */

@@ -14,6 +14,7 @@
 #include "domain/csp-history-entry.h"
 #include "domain/csp-invitation.h"
 #include "domain/csp-offer.h"
+#include "domain/csp-outbox-entry.h"
 #include "domain/csp-reseller.h"
 #include "domain/csp-subscription.h"
 #include "store/csp-list-definition.h"
@@ -146,6 +147,12 @@ static const CspListDefinition definitions[] = {
   { CSP_LIST_HISTORY, csp_history_entry_get_type, "history", "TRUE", NULL,
     { "SELECT id FROM history WHERE ?1 IS NOT NULL", { "history.subject_name", "history.actor", "history.kind" }, NULL },
     { { "at", { { "history", "id DESC", "id" } } } } },
+  { CSP_LIST_OUTBOX, csp_outbox_entry_get_type, "outbox", "TRUE", "@state",
+    { "SELECT id FROM outbox WHERE ?1 IS NOT NULL", { "outbox.subject_name", "customer.company_name", "outbox.error_code", "outbox.correlation_id" }, NULL },
+    { { "id", { { "outbox", "id", "id DESC" } } },
+      { "state", { { "outbox", "state, next_try_at, id", "state DESC, next_try_at DESC, id DESC" } } },
+      { "created-at", { { "outbox", "created_at, id", "created_at DESC, id DESC" } } },
+      { "next-try-at", { { "outbox", "next_try_at, id", "next_try_at DESC, id DESC" } } } } },
 };
 /* clang-format on */
 

@@ -26,6 +26,7 @@ typedef enum
   CSP_LIST_OFFERS,
   CSP_LIST_DRAFTS,
   CSP_LIST_HISTORY,
+  CSP_LIST_OUTBOX,
 } CspListKind;
 
 #define CSP_TYPE_LIST_QUERY (csp_list_query_get_type ())

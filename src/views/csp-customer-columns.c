@@ -12,6 +12,7 @@
 #include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
 #include "domain/csp-customer.h"
+#include "domain/csp-outbox-entry.h"
 #include "domain/csp-word-label.h"
 #include "views/csp-customer-columns.h"
 #include "widgets/csp-format.h"
@@ -139,6 +140,8 @@ get_marks (gpointer  record,
 {
   CspCustomer *customer = CSP_CUSTOMER (record);
 
+  if (customer->is_pending)
+    return csp_pending_label ();
   if (customer->setup_unseen)
     return C_("status", "Setup info not seen");
   if (g_strcmp0 (customer->delegated_access, "denied") == 0)
@@ -152,6 +155,8 @@ sample_marks (guint    index,
 {
   static const char *const marks[] = { NC_("status", "Setup info not seen"), NC_("status", "No admin rights") };
 
+  if (index == G_N_ELEMENTS (marks))
+    return csp_pending_label ();
   return index < G_N_ELEMENTS (marks) ? g_dpgettext2 (NULL, "status", marks[index]) : NULL;
 }
 
@@ -163,7 +168,7 @@ bind_marks (GtkWidget *cell,
 
   gtk_widget_set_visible (cell, marks != NULL);
   if (marks != NULL)
-    csp_pill_set (CSP_PILL (cell), CSP_PILL_WARNING, marks);
+    csp_pill_set (CSP_PILL (cell), CSP_CUSTOMER (record)->is_pending ? CSP_PILL_WAITING : CSP_PILL_WARNING, marks);
 }
 
 static const char *

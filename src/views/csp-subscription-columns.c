@@ -13,6 +13,7 @@
 
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
+#include "domain/csp-outbox-entry.h"
 #include "domain/csp-subscription-rules.h"
 #include "domain/csp-subscription.h"
 #include "views/csp-subscription-columns.h"
@@ -84,6 +85,31 @@ bind_status (GtkWidget *cell,
   gtk_widget_set_visible (cell, record != NULL);
   if (record != NULL)
     csp_pill_set_subscription (CSP_PILL (cell), status);
+}
+
+static const char *
+get_pending (gpointer  record,
+             GString  *buffer)
+{
+  return CSP_SUBSCRIPTION (record)->is_pending ? csp_pending_label () : NULL;
+}
+
+static const char *
+sample_pending (guint    index,
+                GString *buffer)
+{
+  return index == 0 ? csp_pending_label () : NULL;
+}
+
+static void
+bind_pending (GtkWidget *cell,
+              gpointer   record)
+{
+  const char *mark = record != NULL ? get_pending (record, NULL) : NULL;
+
+  gtk_widget_set_visible (cell, mark != NULL);
+  if (mark != NULL)
+    csp_pill_set (CSP_PILL (cell), CSP_PILL_WAITING, mark);
 }
 
 typedef enum
@@ -194,6 +220,8 @@ const CspTableColumn csp_subscription_columns[] = {
   { "quantity", "field", NC_("field", "Quantity"), "quantity", get_quantity, 10, CSP_COLUMN_NUMERIC },
   { "status", "field", NC_("field", "Status"), "status", get_status, 14, CSP_COLUMN_NORMAL, csp_pill_new, bind_status,
     sample_status },
+  { "pending", "page", NC_("page", "Outbox"), NULL, get_pending, 18, CSP_COLUMN_NORMAL, csp_pill_new, bind_pending,
+    sample_pending },
   { "next-event", "field", NC_("field", "Next date"), "commitment-end", get_next_event, 28,
     .sample = sample_next_event },
   { "reseller", "noun", NC_("noun", "Reseller"), "reseller-name", get_reseller, 20, CSP_COLUMN_EXPAND },

@@ -341,6 +341,8 @@ create (CspStore                    *store,
 
   csp_list_page_set_up (CSP_LIST_PAGE (self), store, definition);
   add_choosers (self, store);
+  if (!csp_profile_is_connected (csp_store_get_profile (store)))
+    csp_list_page_remove_column (CSP_LIST_PAGE (self), "pending");
   guard_buttons (self);
   query_changed_cb (self);
   g_signal_connect (self, "notify::query", G_CALLBACK (query_changed_cb), NULL);

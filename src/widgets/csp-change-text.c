@@ -214,18 +214,24 @@ parse_object (JsonParser *parser,
 }
 
 static char *
-member_text (const char     *subject_type,
-             const CspField *field,
-             JsonObject     *object)
+node_text (const char     *subject_type,
+           const CspField *field,
+           JsonNode       *node)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, field->name) : NULL;
-
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return g_strdup ("");
   if (field->type == CSP_FIELD_TEXT || field->type == CSP_FIELD_DATE)
     return value_text (subject_type, field, json_node_get_string (node), 0);
   return value_text (subject_type, field, NULL,
                      field->type == CSP_FIELD_BOOLEAN ? json_node_get_boolean (node) : json_node_get_int (node));
+}
+
+static char *
+member_text (const char     *subject_type,
+             const CspField *field,
+             JsonObject     *object)
+{
+  return node_text (subject_type, field, object != NULL ? json_object_get_member (object, field->name) : NULL);
 }
 
 /**
@@ -268,4 +274,39 @@ csp_change_text_of_history (const char    *subject_type,
       n_changes += tell (title, old_text, new_text, func, user_data);
     }
   return n_changes;
+}
+
+/**
+ * csp_change_text_title:
+ * @subject_type: what history calls the type of a record
+ * @field: name of a field
+ *
+ * Returns: (transfer none) (nullable): what people call it; %NULL when the field is not for people
+ */
+const char *
+csp_change_text_title (const char *subject_type,
+                       const char *field)
+{
+  return find_title (subject_type, field);
+}
+
+/**
+ * csp_change_text_value:
+ * @subject_type: what history calls the type of a record
+ * @field: name of a field
+ * @json: its value, as in history
+ *
+ * Returns: (transfer full): how the value reads, "" when there is none
+ */
+char *
+csp_change_text_value (const char *subject_type,
+                       const char *field,
+                       const char *json)
+{
+  GType type = csp_history_subject_to_type (subject_type);
+  g_autoptr(CspRecord) record = type != G_TYPE_INVALID ? g_object_new (type, NULL) : NULL;
+  const CspField *found = record != NULL ? csp_record_find_field (record, field) : NULL;
+  g_autoptr(JsonNode) node = json_from_string (json, NULL);
+
+  return found != NULL ? node_text (subject_type, found, node) : g_strdup (json);
 }

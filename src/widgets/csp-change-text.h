@@ -32,5 +32,10 @@ guint csp_change_text_of_history (const char    *subject_type,
                                   const char    *after,
                                   CspChangeFunc  func,
                                   gpointer       user_data);
+const char *csp_change_text_title (const char *subject_type,
+                                   const char *field);
+char       *csp_change_text_value (const char *subject_type,
+                                   const char *field,
+                                   const char *json);
 
 G_END_DECLS

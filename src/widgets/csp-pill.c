@@ -40,6 +40,7 @@ static const struct
   [CSP_PILL_WAITING] = { "content-loading-symbolic", "neutral" },
   [CSP_PILL_WARNING] = { "dialog-warning-symbolic", "warning" },
   [CSP_PILL_ENDED] = { "window-close-symbolic", "ended" },
+  [CSP_PILL_KEY] = { "dialog-password-symbolic", "warning" },
 };
 
 static const PillWord subscription_words[] = {
@@ -58,6 +59,16 @@ static const PillWord invitation_words[] = {
   { "declined", CSP_PILL_ENDED },
   { "expired", CSP_PILL_WARNING },
   { "withdrawn", CSP_PILL_ENDED },
+};
+
+static const PillWord outbox_words[] = {
+  { CSP_OUTBOX_WAITING, CSP_PILL_WAITING },
+  { CSP_OUTBOX_READY, CSP_PILL_WAITING },
+  { CSP_OUTBOX_SENDING, CSP_PILL_WAITING },
+  { CSP_OUTBOX_RUNNING, CSP_PILL_WAITING },
+  { CSP_OUTBOX_UNKNOWN, CSP_PILL_WARNING },
+  { CSP_OUTBOX_REJECTED, CSP_PILL_WARNING },
+  { CSP_OUTBOX_CONFLICT, CSP_PILL_WARNING },
 };
 
 G_DEFINE_FINAL_TYPE (CspPill, csp_pill, GTK_TYPE_WIDGET)
@@ -172,4 +183,19 @@ csp_pill_set_invitation (CspPill    *self,
 {
   csp_pill_set (self, kind_of (invitation_words, G_N_ELEMENTS (invitation_words), state),
                 csp_invitation_state_label (state));
+}
+
+/**
+ * csp_pill_set_outbox:
+ * @self: the pill
+ * @entry: what waits to be sent
+ */
+void
+csp_pill_set_outbox (CspPill              *self,
+                     const CspOutboxEntry *entry)
+{
+  CspPillKind kind = kind_of (outbox_words, G_N_ELEMENTS (outbox_words), entry->state);
+
+  csp_pill_set (self, entry->attended && kind == CSP_PILL_WAITING ? CSP_PILL_KEY : kind,
+                csp_outbox_entry_state_label (entry));
 }

@@ -9,6 +9,8 @@
 
 #include <gtk/gtk.h>
 
+#include "domain/csp-outbox-entry.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -18,6 +20,7 @@ G_BEGIN_DECLS
  * @CSP_PILL_WAITING: something is under way or soon due
  * @CSP_PILL_WARNING: somebody should look at it
  * @CSP_PILL_ENDED: over
+ * @CSP_PILL_KEY: brings a secret
  *
  * What a status means for the person. Each has its own icon: color alone tells nobody anything.
  */
@@ -28,6 +31,7 @@ typedef enum
   CSP_PILL_WAITING,
   CSP_PILL_WARNING,
   CSP_PILL_ENDED,
+  CSP_PILL_KEY,
 } CspPillKind;
 
 #define CSP_TYPE_PILL (csp_pill_get_type ())
@@ -41,5 +45,7 @@ void       csp_pill_set_subscription (CspPill     *self,
                                       const char  *status);
 void       csp_pill_set_invitation   (CspPill     *self,
                                       const char  *state);
+void       csp_pill_set_outbox       (CspPill              *self,
+                                      const CspOutboxEntry *entry);
 
 G_END_DECLS

@@ -30,6 +30,9 @@ static const struct
   { "export-customers", NULL },
   { "export-subscriptions", NULL },
   { "import", "s" },
+  { "send-outbox", "(xb)" },
+  { "decide-conflict", "x" },
+  { "sync-now", NULL },
   { "report", "s" },
   { "report-error", "s" },
   { "report-undoable", "(ss)" },
@@ -103,7 +106,8 @@ test_page_set_up (TestPage *self)
 void
 test_page_tear_down (TestPage *self)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
   test_gtk_settle ();
   csp_store_close (self->store);
   test_gtk_settle ();

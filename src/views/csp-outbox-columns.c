@@ -1,0 +1,125 @@
+/* csp-outbox-columns.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/csp-clock.h"
+#include "operations/csp-outbox.h"
+#include "views/csp-outbox-columns.h"
+#include "widgets/csp-format.h"
+#include "widgets/csp-pill.h"
+
+static const char *
+take (GString *buffer,
+      char    *text)
+{
+  g_string_assign (buffer, text);
+  g_free (text);
+  return buffer->str;
+}
+
+static const char *
+get_request (gpointer  record,
+             GString  *buffer)
+{
+  return take (buffer, csp_outbox_describe (CSP_OUTBOX_ENTRY (record)));
+}
+
+static const char *
+get_customer (gpointer  record,
+              GString  *buffer)
+{
+  return CSP_OUTBOX_ENTRY (record)->customer_name;
+}
+
+static const char *
+get_state (gpointer  record,
+           GString  *buffer)
+{
+  return csp_outbox_entry_state_label (CSP_OUTBOX_ENTRY (record));
+}
+
+/* The states that the column can say, with what an entry waits for. */
+static const char *
+sample_state (guint    index,
+              GString *buffer)
+{
+  static const struct { const char *state; gboolean attended; gint64 depends_on; } samples[] = {
+    { CSP_OUTBOX_WAITING, FALSE, 0 },
+    { CSP_OUTBOX_WAITING, TRUE, 0 },
+    { CSP_OUTBOX_WAITING, FALSE, 1 },
+    { CSP_OUTBOX_READY, FALSE, 0 },
+    { CSP_OUTBOX_SENDING, FALSE, 0 },
+    { CSP_OUTBOX_UNKNOWN, FALSE, 0 },
+    { CSP_OUTBOX_RUNNING, FALSE, 0 },
+    { CSP_OUTBOX_REJECTED, FALSE, 0 },
+    { CSP_OUTBOX_CONFLICT, FALSE, 0 },
+  };
+  g_autoptr(CspOutboxEntry) entry = NULL;
+
+  if (index >= G_N_ELEMENTS (samples))
+    return NULL;
+  entry = g_object_new (CSP_TYPE_OUTBOX_ENTRY, "state", samples[index].state, "attended", samples[index].attended,
+                        "depends-on", samples[index].depends_on, NULL);
+  return csp_outbox_entry_state_label (entry);
+}
+
+static void
+bind_state (GtkWidget *cell,
+            gpointer   record)
+{
+  gtk_widget_set_visible (cell, record != NULL);
+  if (record != NULL)
+    csp_pill_set_outbox (CSP_PILL (cell), CSP_OUTBOX_ENTRY (record));
+}
+
+static const char *
+get_created (gpointer  record,
+             GString  *buffer)
+{
+  return take (buffer, csp_format_instant (CSP_OUTBOX_ENTRY (record)->created_at));
+}
+
+static const char *
+get_attempts (gpointer  record,
+              GString  *buffer)
+{
+  return take (buffer, csp_format_number (CSP_OUTBOX_ENTRY (record)->attempts));
+}
+
+/* Nothing is said of what only a person can let go on. */
+static const char *
+get_next_try (gpointer  record,
+              GString  *buffer)
+{
+  CspOutboxEntry *entry = CSP_OUTBOX_ENTRY (record);
+
+  if (csp_outbox_entry_needs_person (entry) || entry->next_try_at <= csp_clock_now ())
+    return NULL;
+  return take (buffer, csp_format_instant (entry->next_try_at));
+}
+
+static const char *
+get_error (gpointer  record,
+           GString  *buffer)
+{
+  return CSP_OUTBOX_ENTRY (record)->error_text;
+}
+
+const CspTableColumn csp_outbox_columns[] = {
+  { "request", "field", NC_("field", "What is sent"), "id", get_request, 26, CSP_COLUMN_EXPAND },
+  { "customer", "noun", NC_("noun", "Customer"), NULL, get_customer, 18, CSP_COLUMN_EXPAND },
+  { "state", "field", NC_("field", "State"), "state", get_state, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_state,
+    sample_state },
+  { "created", "field", NC_("field", "Waits since"), "created-at", get_created, 20 },
+  { "attempts", "field", NC_("field", "Attempts"), NULL, get_attempts, 9, CSP_COLUMN_NUMERIC },
+  { "next-try", "field", NC_("field", "Next try"), "next-try-at", get_next_try, 20 },
+  { "error", "field", NC_("field", "Error"), NULL, get_error, 24, CSP_COLUMN_EXPAND },
+  { NULL },
+};
