@@ -18,7 +18,7 @@ BELOW = {
     "cli": ["exchange", "sync"],
     "widgets": ["operations", "exchange"],
     "views": ["widgets"],
-    "dialogs": ["widgets"],
+    "dialogs": ["widgets", "sync"],
     "app": ["views", "dialogs", "cli"],
 }
 WINDOW = {"widgets", "views", "dialogs", "app", ""}  # "" is main.c

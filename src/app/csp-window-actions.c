@@ -60,6 +60,22 @@ _csp_window_report_error (CspWindow  *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+/* An error of the service, whose correlation ID its support asks for. */
+void
+_csp_window_report_with_id (CspWindow  *self,
+                            const char *sentence,
+                            const char *correlation_id)
+{
+  AdwToast *toast = toast_new (sentence);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, ERROR_TIMEOUT);
+  adw_toast_set_button_label (toast, _("Copy correlation ID"));
+  adw_toast_set_action_name (toast, "win.copy");
+  adw_toast_set_action_target (toast, "s", correlation_id);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 /* Whether @action may be done in the open profile. What cannot be done is not offered, but a key may still ask for
  * it: the reason is said then. */
 gboolean

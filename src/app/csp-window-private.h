@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "app/csp-sync-button.h"
 #include "app/csp-window.h"
 #include "app/csp-workspace.h"
 #include "domain/csp-permission.h"
@@ -30,12 +31,18 @@ struct _CspWindow
   GtkWidget            *color_bar;
   GtkWidget            *read_only_banner;
   AdwBin               *content;
+  CspSyncButton        *sync_button;
 
   char                 *path;             /* of the profile that is open, being opened or could not be */
   CspConnMode           mode;
   CspStore             *store;
   CspWorkspace         *workspace;        /* borrowed from content */
   GCancellable         *opening;
+  CspSyncSession       *session;          /* of a profile of Partner Center */
+  guint                 reopen_source;
+  gint64                told_conflicts;   /* what the person was told needs somebody */
+  gint64                told_rejected;
+  gboolean              told_signed_out;
   guint                 update_source;
   GPtrArray            *undoable;         /* ids of operations, the latest last */
   AdwToast             *toast;            /* the latest result, while it is told; weak */
@@ -47,6 +54,9 @@ void     _csp_window_report                (CspWindow      *self,
                                             const char     *sentence);
 void     _csp_window_report_error          (CspWindow      *self,
                                             const char     *sentence);
+void     _csp_window_report_with_id        (CspWindow      *self,
+                                            const char     *sentence,
+                                            const char     *correlation_id);
 gboolean _csp_window_may                   (CspWindow      *self,
                                             CspAction       action);
 

@@ -12,6 +12,7 @@
 #include "app/csp-window-customers.h"
 #include "app/csp-window-invitations.h"
 #include "app/csp-window-private.h"
+#include "app/csp-window-sync.h"
 
 /* Actions that open a page about one record: the action, the page's name in csp-pages.c. */
 static const struct
@@ -47,6 +48,14 @@ static const struct
   { "win.new-reseller", NULL, _csp_window_new_reseller_cb },
   { "win.edit-reseller", "x", _csp_window_edit_reseller_cb },
   { "win.set-support-contact", "x", _csp_window_set_support_contact_cb },
+  { "win.sync-now", NULL, _csp_window_sync_now_cb },
+  { "win.cancel-sync", NULL, _csp_window_cancel_sync_cb },
+  { "win.sign-in", NULL, _csp_window_sign_in_cb },
+  { "win.sign-out", NULL, _csp_window_sign_out_cb },
+  { "win.send-outbox", "(xb)", _csp_window_send_outbox_cb },
+  { "win.send-customer", "x", _csp_window_send_customer_cb },
+  { "win.decide-conflict", "x", _csp_window_decide_conflict_cb },
+  { "win.copy", "s", _csp_window_copy_cb },
   { NULL },
 };
 

@@ -14,6 +14,7 @@
 #include "app/csp-recent.h"
 #include "app/csp-welcome-page.h"
 #include "app/csp-window-private.h"
+#include "app/csp-window-sync.h"
 #include "base/csp-text.h"
 #include "widgets/csp-settings.h"
 
@@ -79,6 +80,7 @@ leave_profile (CspWindow *self)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  _csp_window_sync_stop (self);
   self->workspace = NULL;
   if (self->content != NULL)
     adw_bin_set_child (self->content, NULL);
@@ -123,6 +125,8 @@ update_header (CspWindow *self)
   gtk_widget_set_visible (self->search_button, profile != NULL && !folded);
   gtk_widget_set_visible (self->profile_arrow, !folded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", profile != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), self->session != NULL);
+  csp_sync_button_set_compact (self->sync_button, folded);
   gtk_widget_set_visible (self->color_bar, profile != NULL);
   gtk_widget_set_visible (self->read_only_banner, self->store != NULL && csp_store_is_read_only (self->store));
   gtk_stack_set_visible_child (self->title_stack,
@@ -245,6 +249,7 @@ opened_cb (GObject      *object,
       self->store = store;
       csp_recent_add (self->path);
       csp_date_watch_start (store);
+      _csp_window_sync_start (self);
       show_workspace (self);
     }
   opening_free (opening);
@@ -314,6 +319,7 @@ csp_window_class_init (CspWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = csp_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = csp_window_close_request;
 
+  g_type_ensure (CSP_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CspWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, sidebar_button);
@@ -328,6 +334,7 @@ csp_window_class_init (CspWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspWindow, color_bar);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, CspWindow, sync_button);
   _csp_window_class_install_actions (widget_class);
   _csp_window_class_install_tasks (widget_class);
 }
@@ -339,6 +346,7 @@ csp_window_init (CspWindow *self)
 
   self->undoable = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  _csp_window_sync_stop (self);
   gtk_menu_button_set_create_popup_func (self->profile_button, create_profile_menu_cb, NULL, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));

@@ -30,6 +30,9 @@ struct _CspConfirmationPage
 
   /* Template widgets */
   GtkWidget   *box;
+  GtkWidget   *info_box;
+  GtkWidget   *queued_box;
+  GtkLabel    *queued_label;
   GtkWidget   *user_name_entry;
   GtkWidget   *password_entry;
   GtkWidget   *show_button;
@@ -227,6 +230,9 @@ csp_confirmation_page_class_init (CspConfirmationPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-confirmation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, box);
+  gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, info_box);
+  gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, queued_box);
+  gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, queued_label);
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, user_name_entry);
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, password_entry);
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, show_button);
@@ -251,23 +257,34 @@ csp_confirmation_page_init (CspConfirmationPage *self)
   gtk_entry_set_buffer (GTK_ENTRY (self->password_entry), buffer);
 }
 
+/* Translators: the result of one line of an order: %1$s is a subscription, %2$s its number of licenses */
+static char *
+order_text (const CspSubscription *subscription,
+            gboolean               is_queued)
+{
+  const char *name = csp_is_empty (subscription->friendly_name) ? subscription->offer_name
+                                                                : subscription->friendly_name;
+  g_autofree char *number = csp_format_number (subscription->quantity);
+
+  if (is_queued)
+    return g_strdup_printf (ngettext ("%1$s (%2$s license): waits to be sent",
+                                      "%1$s (%2$s licenses): waits to be sent", subscription->quantity),
+                            name, number);
+  return g_strdup_printf (ngettext ("%1$s (%2$s license): created", "%1$s (%2$s licenses): created",
+                                    subscription->quantity), name, number);
+}
+
 static void
 show_orders (CspConfirmationPage *self,
-             GPtrArray           *subscriptions)
+             GPtrArray           *subscriptions,
+             gboolean             is_queued)
 {
   for (guint i = 0; i < subscriptions->len; i++)
     {
       const CspSubscription *subscription = g_ptr_array_index (subscriptions, i);
-      g_autofree char *number = csp_format_number (subscription->quantity);
-      const char *name = csp_is_empty (subscription->friendly_name) ? subscription->offer_name
-                                                                    : subscription->friendly_name;
-      g_autofree char *text = NULL;
-      GtkWidget *label;
+      g_autofree char *text = order_text (subscription, is_queued);
+      GtkWidget *label = gtk_label_new (text);
 
-      /* Translators: the result of one line of an order: %1$s is a subscription, %2$s its number of licenses */
-      text = g_strdup_printf (ngettext ("%1$s (%2$s license): created", "%1$s (%2$s licenses): created",
-                                        subscription->quantity), name, number);
-      label = gtk_label_new (text);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_box_append (GTK_BOX (self->orders), label);
@@ -275,13 +292,25 @@ show_orders (CspConfirmationPage *self,
   gtk_widget_set_visible (self->orders_box, subscriptions->len > 0);
 }
 
+static void
+show_queued (CspConfirmationPage *self)
+{
+  /* Translators: %s is a customer */
+  g_autofree char *sentence = g_strdup_printf (_("“%s” waits to be sent to Partner Center. Once it is sent, the user "
+                                                 "name and the temporary password are shown here, one time only. You "
+                                                 "may close this page: “Send now” in the Outbox sends the customer "
+                                                 "when you are there to note them."), self->company_name);
+
+  gtk_label_set_label (self->queued_label, sentence);
+}
+
 /**
  * csp_confirmation_page_show:
  * @self: the page
  * @info: what to show
- * @subscriptions: (element-type CspSubscription): what was bought
+ * @subscriptions: (nullable) (element-type CspSubscription): what was bought; %NULL to leave that as it is
  *
- * To be called once.
+ * Without a password it says that the customer waits to be sent; then it may be called again when there is one.
  */
 void
 csp_confirmation_page_show (CspConfirmationPage *self,
@@ -291,15 +320,37 @@ csp_confirmation_page_show (CspConfirmationPage *self,
   g_return_if_fail (CSP_IS_CONFIRMATION_PAGE (self));
   g_return_if_fail (self->password == NULL);
 
-  self->company_name = g_strdup (info->company_name);
-  self->contact_name = g_strdup (info->contact_name);
-  self->email = g_strdup (info->email);
-  self->user_name = g_strdup (info->user_name);
-  self->password = csp_secret_ref (info->password);
+  csp_set_str (&self->company_name, info->company_name);
+  csp_set_str (&self->contact_name, info->contact_name);
+  csp_set_str (&self->email, info->email);
+  csp_set_str (&self->user_name, info->user_name);
   self->clipboard_seconds = info->clipboard_seconds;
-  gtk_editable_set_text (GTK_EDITABLE (self->user_name_entry), info->user_name);
-  gtk_editable_set_text (GTK_EDITABLE (self->password_entry), csp_secret_get_text (info->password));
-  show_orders (self, subscriptions);
+  gtk_widget_set_visible (self->info_box, info->password != NULL);
+  gtk_widget_set_visible (self->queued_box, info->password == NULL);
+  if (info->password != NULL)
+    {
+      self->password = csp_secret_ref (info->password);
+      gtk_editable_set_text (GTK_EDITABLE (self->user_name_entry), info->user_name);
+      gtk_editable_set_text (GTK_EDITABLE (self->password_entry), csp_secret_get_text (info->password));
+    }
+  else
+    show_queued (self);
+  if (subscriptions != NULL)
+    show_orders (self, subscriptions, info->password == NULL);
+}
+
+/**
+ * csp_confirmation_page_is_queued:
+ * @self: the page
+ *
+ * Returns: whether there is nothing to note yet, since the customer waits to be sent
+ */
+gboolean
+csp_confirmation_page_is_queued (CspConfirmationPage *self)
+{
+  g_return_val_if_fail (CSP_IS_CONFIRMATION_PAGE (self), FALSE);
+
+  return gtk_widget_get_visible (self->queued_box);
 }
 
 /**

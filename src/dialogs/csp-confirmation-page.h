@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (CspConfirmationPage, csp_confirmation_page, CSP, CONFIRMAT
  * @contact_name: its primary contact
  * @email: the contact's address
  * @user_name: user name of the customer's administrator
- * @password: the temporary password
+ * @password: (nullable): the temporary password; %NULL while the customer waits to be sent
  * @clipboard_seconds: the clipboard is cleared after so many
  *
  * What is shown once only.
@@ -40,6 +40,7 @@ typedef struct
 void     csp_confirmation_page_show       (CspConfirmationPage *self,
                                            const CspSetupInfo  *info,
                                            GPtrArray           *subscriptions);
+gboolean csp_confirmation_page_is_queued  (CspConfirmationPage *self);
 gboolean csp_confirmation_page_is_noted   (CspConfirmationPage *self);
 void     csp_confirmation_page_forget     (CspConfirmationPage *self);
 

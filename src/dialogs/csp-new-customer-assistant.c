@@ -133,7 +133,8 @@ why_not_forward (CspNewCustomerAssistant *self)
     return csp_account_page_get_summary (self->account_page);
   if (g_str_equal (page, CSP_PAGE_SUBSCRIPTIONS))
     return why_no_subscriptions (self);
-  if (g_str_equal (page, CSP_PAGE_CONFIRMATION) && !csp_confirmation_page_is_noted (self->confirmation_page))
+  if (g_str_equal (page, CSP_PAGE_CONFIRMATION) && !csp_confirmation_page_is_queued (self->confirmation_page) &&
+      !csp_confirmation_page_is_noted (self->confirmation_page))
     return g_strdup (_("Copy or show the temporary password first, or say that you have noted the details."));
   return NULL;
 }

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "base/csp-secret.h"
 #include "store/csp-store.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,9 @@ GtkWindow *csp_new_customer_assistant_new (GtkWindow *parent,
                                            CspStore  *store,
                                            gint64     reseller_id,
                                            gint64     draft_id);
+gboolean   csp_new_customer_assistant_show_setup_info (CspNewCustomerAssistant *self,
+                                                       gint64                   customer_id,
+                                                       const char              *user_name,
+                                                       CspSecret               *password);
 
 G_END_DECLS

@@ -206,7 +206,8 @@ _csp_assistant_close_request (CspNewCustomerAssistant *self)
     return TRUE;
   if (self->submitted != NULL)
     {
-      if (csp_confirmation_page_is_noted (self->confirmation_page))
+      if (csp_confirmation_page_is_queued (self->confirmation_page) ||
+          csp_confirmation_page_is_noted (self->confirmation_page))
         _csp_assistant_finish (self);
       else
         ask_about_setup_info (self);

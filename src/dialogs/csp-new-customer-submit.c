@@ -164,7 +164,10 @@ _csp_assistant_fill_review (CspNewCustomerAssistant *self)
 }
 
 static void
-show_confirmation (CspNewCustomerAssistant *self)
+show_setup_info (CspNewCustomerAssistant *self,
+                 const char              *user_name,
+                 CspSecret               *password,
+                 GPtrArray               *subscriptions)
 {
   const CspCustomerAccount *account = self->customer->account;
   g_autofree char *contact = join_name (account);
@@ -172,14 +175,51 @@ show_confirmation (CspNewCustomerAssistant *self)
     .company_name = self->submitted->created->company_name,
     .contact_name = contact,
     .email = account->email,
-    .user_name = self->submitted->user_name,
-    .password = self->submitted->password,
+    .user_name = user_name,
+    .password = password,
     .clipboard_seconds = csp_store_get_profile (self->store)->clipboard_seconds,
   };
 
-  csp_confirmation_page_show (self->confirmation_page, &info, self->submitted->subscriptions);
-  g_clear_pointer (&self->submitted->password, csp_secret_unref);
+  csp_confirmation_page_show (self->confirmation_page, &info, subscriptions);
   _csp_assistant_show_page (self, CSP_PAGE_CONFIRMATION);
+}
+
+/* Where only Partner Center can make the password, the window is asked to send the customer at once if it can: the
+ * person is there. */
+static void
+show_confirmation (CspNewCustomerAssistant *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  show_setup_info (self, self->submitted->user_name, self->submitted->password, self->submitted->subscriptions);
+  if (self->submitted->password == NULL && parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.send-customer", "x", self->submitted->created->id);
+  g_clear_pointer (&self->submitted->password, csp_secret_unref);
+}
+
+/**
+ * csp_new_customer_assistant_show_setup_info:
+ * @self: the assistant
+ * @customer_id: local id of a customer that was sent
+ * @user_name: user name of its administrator
+ * @password: the temporary password
+ *
+ * Returns: whether the assistant has waited for that, and shows it
+ */
+gboolean
+csp_new_customer_assistant_show_setup_info (CspNewCustomerAssistant *self,
+                                            gint64                   customer_id,
+                                            const char              *user_name,
+                                            CspSecret               *password)
+{
+  g_return_val_if_fail (CSP_IS_NEW_CUSTOMER_ASSISTANT (self), FALSE);
+
+  if (self->submitted == NULL || self->submitted->created->id != customer_id ||
+      !csp_confirmation_page_is_queued (self->confirmation_page))
+    return FALSE;
+  show_setup_info (self, user_name, password, NULL);
+  _csp_assistant_update_buttons (self);
+  return TRUE;
 }
 
 /* Back to the page of the first error, with its field in focus. */
@@ -253,18 +293,24 @@ _csp_assistant_submit (CspNewCustomerAssistant *self)
 }
 
 static void
+tell_done (CspNewCustomerAssistant *self)
+{
+  g_autofree char *sentence = csp_operation_describe (CSP_OPERATION (self->submitted));
+
+  _csp_assistant_tell_parent (self, "win.show-page", "customers");
+  _csp_assistant_tell_parent (self, "win.report", sentence);
+}
+
+static void
 marked_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(CspNewCustomerAssistant) self = user_data;
-  g_autofree char *sentence = csp_operation_describe (CSP_OPERATION (self->submitted));
   g_autoptr(GError) error = NULL;
 
-  _csp_assistant_tell_parent (self, "win.show-page", "customers");
-  if (csp_operation_run_finish (CSP_OPERATION (object), result, NULL, &error))
-    _csp_assistant_tell_parent (self, "win.report", sentence);
-  else
+  tell_done (self);
+  if (!csp_operation_run_finish (CSP_OPERATION (object), result, NULL, &error))
     _csp_assistant_tell_parent (self, "win.report-error", error->message);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -278,6 +324,12 @@ _csp_assistant_finish (CspNewCustomerAssistant *self)
 
   if (self->submitting)
     return;
+  if (csp_confirmation_page_is_queued (self->confirmation_page))
+    {
+      tell_done (self);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
   csp_confirmation_page_forget (self->confirmation_page);
   self->submitting = TRUE;
   _csp_assistant_update_buttons (self);

@@ -11,6 +11,7 @@
 
 #include "base/csp-error.h"
 #include "operations/csp-profile-change.h"
+#include "views/csp-connection-group.h"
 #include "views/csp-settings-view.h"
 #include "widgets/csp-profile-form.h"
 #include "widgets/csp-why-button.h"
@@ -131,6 +132,7 @@ csp_settings_view_constructed (GObject *object)
   G_OBJECT_CLASS (csp_settings_view_parent_class)->constructed (object);
 
   gtk_label_set_label (self->path_label, name);
+  gtk_box_append (self->box, csp_connection_group_new (self->store));
   refill (self);
   g_signal_connect_object (self->store, "notify::profile", G_CALLBACK (profile_changed_cb), self, G_CONNECT_SWAPPED);
   if (csp_store_is_read_only (self->store))

@@ -139,15 +139,13 @@ wait_for_count (const char *sql,
   ck_assert_msg (test_wait_until (is_so, &expected), "%s", sql);
 }
 
-START_TEST (a_row_says_what_waits_and_why)
+START_TEST (a_row_says_what_it_waits_for)
 {
   g_autoptr(CspOutboxEntry) create = add_entry (CSP_REQUEST_CUSTOMER_CREATE, CSP_OUTBOX_WAITING);
   g_autoptr(CspOutboxEntry) change = add_entry (CSP_REQUEST_SUBSCRIPTION_CHANGE, CSP_OUTBOX_REJECTED);
 
   show_view ("2 changes wait");
-  ck_assert (test_page_comes_to_show (&page, "Create customer “Fabrikam”"));
-  ck_assert (test_page_shows (&page, "Waits for “Send now”"));
-  ck_assert (test_page_shows (&page, "Change subscription “Office 365 E3”"));
+  ck_assert (test_page_comes_to_show (&page, "Waits for “Send now”"));
   ck_assert (test_page_shows (&page, "Refused"));
 }
 END_TEST
@@ -263,7 +261,7 @@ main (void)
 
   test_gtk_init ();
   tcase_add_checked_fixture (tcase, setup, teardown);
-  tcase_add_test (tcase, a_row_says_what_waits_and_why);
+  tcase_add_test (tcase, a_row_says_what_it_waits_for);
   tcase_add_test (tcase, an_empty_outbox_says_so);
   tcase_add_test (tcase, details_offer_what_the_state_allows);
   tcase_add_test (tcase, send_now_names_the_entry_and_that_a_person_is_there);

@@ -1,0 +1,408 @@
+/* csp-window-sync.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "app/csp-window-private.h"
+#include "app/csp-window-sync.h"
+#include "base/csp-text.h"
+#include "dialogs/csp-conflict-dialog.h"
+#include "dialogs/csp-new-customer-assistant.h"
+#include "dialogs/csp-setup-info-dialog.h"
+#include "dialogs/csp-sign-in-dialog.h"
+#include "operations/csp-outbox-change.h"
+#include "operations/csp-outbox-load.h"
+#include "operations/csp-profile-change.h"
+#include "store/csp-record-loader.h"
+
+/* Synchronization of the window's profile, and what a person sees and does about it. */
+
+static gboolean
+is_online (CspWindow *self)
+{
+  CspSyncState state = csp_sync_session_get_state (self->session);
+
+  return state == CSP_SYNC_STATE_ONLINE || state == CSP_SYNC_STATE_WORKING;
+}
+
+static void
+update_button (CspWindow *self)
+{
+  CspSignIn *sign_in = csp_sync_session_get_sign_in (self->session);
+  const CspSyncStatus status = {
+    .state = csp_sync_session_get_state (self->session),
+    .message = csp_sync_session_get_message (self->session),
+    .account = csp_store_get_profile (self->store)->account,
+    .progress = csp_sync_session_get_progress (self->session),
+    .wake_at = csp_sync_session_get_wake_at (self->session),
+    .seconds_left = csp_sync_session_get_seconds_left (self->session),
+    .warning = csp_sign_in_is_persistent (sign_in) ? NULL
+                                                   : _("There is no unlocked keyring: the sign-in lasts until "
+                                                       "Parceria is closed."),
+  };
+
+  csp_sync_button_show (self->sync_button, &status);
+}
+
+static void
+notify_person (CspWindow  *self,
+               const char *body)
+{
+  g_autoptr(GNotification) notification = NULL;
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  notification = g_notification_new (csp_store_get_profile (self->store)->name);
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action_and_target (notification, "app.open-profile", "s", self->path);
+  g_application_send_notification (application, self->path, notification);
+}
+
+/* Tells each thing once: when it begins to need a person. */
+static void
+notify_changes (CspWindow *self)
+{
+  const CspSyncProgress *progress = csp_sync_session_get_progress (self->session);
+  gboolean is_signed_out = csp_sync_session_get_state (self->session) == CSP_SYNC_STATE_SIGNED_OUT;
+  gint64 conflicts = progress != NULL ? progress->conflicts : 0;
+  gint64 rejected = progress != NULL ? progress->attention - progress->conflicts : 0;
+
+  if (conflicts > self->told_conflicts)
+    notify_person (self, _("The same was changed here and in Partner Center. Decide in the Outbox what is kept."));
+  else if (rejected > self->told_rejected)
+    notify_person (self, _("Partner Center refused a change. The Outbox says why."));
+  else if (is_signed_out && !self->told_signed_out)
+    notify_person (self, _("Sign in again, so that your changes reach Partner Center."));
+  self->told_conflicts = conflicts;
+  self->told_rejected = rejected;
+  self->told_signed_out = is_signed_out;
+}
+
+static void
+session_changed_cb (CspWindow *self)
+{
+  update_button (self);
+  notify_changes (self);
+}
+
+static gboolean
+show_in_assistant (CspWindow         *self,
+                   const CspSyncNews *news)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (CSP_IS_NEW_CUSTOMER_ASSISTANT (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self) &&
+        csp_new_customer_assistant_show_setup_info (l->data, news->customer_id, news->user_name, news->password))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+news_cb (CspWindow         *self,
+         const CspSyncNews *news)
+{
+  if (news->password != NULL && !show_in_assistant (self, news))
+    gtk_window_present (GTK_WINDOW (csp_setup_info_dialog_new (GTK_WINDOW (self), self->store, news->customer_id,
+                                                               news->user_name, news->password)));
+  if (news->sentence != NULL && news->correlation_id != NULL)
+    _csp_window_report_with_id (self, news->sentence, news->correlation_id);
+  else if (news->sentence != NULL)
+    _csp_window_report_error (self, news->sentence);
+}
+
+static void
+enable_actions (CspWindow *self,
+                gboolean   enabled)
+{
+  static const char *const actions[] = {
+    "win.sync-now", "win.cancel-sync", "win.sign-in", "win.sign-out", "win.send-outbox", "win.send-customer",
+    "win.decide-conflict",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), enabled);
+}
+
+static gboolean
+reopen_cb (gpointer user_data)
+{
+  CspWindow *self = CSP_WINDOW (user_data);
+  g_autofree char *path = g_strdup (self->path);
+
+  self->reopen_source = 0;
+  csp_window_open (self, path, self->mode);
+  return G_SOURCE_REMOVE;
+}
+
+/* A profile that was connected has other pages, columns and actions. */
+static void
+profile_changed_cb (CspWindow *self)
+{
+  gboolean is_connected = csp_profile_is_connected (csp_store_get_profile (self->store));
+
+  if (self->session != NULL && is_connected)
+    update_button (self);
+  else if (is_connected != (self->session != NULL) && self->reopen_source == 0)
+    self->reopen_source = g_idle_add (reopen_cb, self);
+}
+
+/* Begins to synchronize the profile that was opened, if Partner Center is its system of record. */
+void
+_csp_window_sync_start (CspWindow *self)
+{
+  g_autoptr(CspHttpClient) client = NULL;
+  g_autoptr(CspTokenStore) tokens = NULL;
+  g_autoptr(CspSignIn) sign_in = NULL;
+  CspProfile *profile = csp_store_get_profile (self->store);
+  gboolean enabled = csp_profile_is_connected (profile) && !csp_store_is_read_only (self->store);
+
+  enable_actions (self, enabled);
+  if (csp_store_is_read_only (self->store))
+    return;
+  g_signal_connect_object (self->store, "notify::profile", G_CALLBACK (profile_changed_cb), self, G_CONNECT_SWAPPED);
+  if (!enabled)
+    return;
+  client = csp_http_client_new (NULL);
+  tokens = csp_token_store_new ();
+  sign_in = csp_sign_in_new (client, tokens, profile);
+  self->session = csp_sync_session_new (self->store, client, sign_in);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
+  csp_sync_session_start (self->session);
+  update_button (self);
+}
+
+/* What is on its way is given up; its outcome is looked up when the profile is opened again. */
+void
+_csp_window_sync_stop (CspWindow *self)
+{
+  g_clear_handle_id (&self->reopen_source, g_source_remove);
+  if (self->sync_button != NULL)
+    enable_actions (self, FALSE);
+  if (self->session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  csp_sync_session_stop (self->session);
+  g_clear_object (&self->session);
+  self->told_conflicts = self->told_rejected = 0;
+  self->told_signed_out = FALSE;
+}
+
+void
+_csp_window_sync_now_cb (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  csp_sync_session_pull (CSP_WINDOW (widget)->session);
+}
+
+void
+_csp_window_cancel_sync_cb (GtkWidget  *widget,
+                            const char *action,
+                            GVariant   *parameter)
+{
+  csp_sync_session_cancel_pull (CSP_WINDOW (widget)->session);
+}
+
+static void
+account_saved_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = user_data;
+  g_autoptr(CspProblems) problems = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!csp_operation_run_finish (CSP_OPERATION (object), result, &problems, &error))
+    {
+      text = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
+      _csp_window_report_error (self, text);
+    }
+  if (self->session != NULL)
+    csp_sync_session_try_now (self->session);
+}
+
+/* Who is signed in belongs to the profile, so that the next start finds the token in the keyring. */
+static void
+save_account (CspWindow  *self,
+              const char *account)
+{
+  g_autoptr(CspProfile) profile = csp_record_copy (csp_store_get_profile (self->store));
+  g_autoptr(CspProfileChangeOperation) operation = NULL;
+
+  if (!csp_set_str (&profile->account, account))
+    {
+      csp_sync_session_try_now (self->session);
+      return;
+    }
+  operation = csp_profile_change_operation_new (profile);
+  csp_operation_run_async (CSP_OPERATION (operation), self->store, CSP_ORIGIN_PERSON, NULL, account_saved_cb,
+                           g_object_ref (self));
+}
+
+static void
+signed_in_cb (CspWindow  *self,
+              const char *account)
+{
+  if (self->session == NULL)
+    return;
+  _csp_window_report (self, _("You are signed in."));
+  save_account (self, account);
+}
+
+void
+_csp_window_sign_in_cb (GtkWidget  *widget,
+                        const char *action,
+                        GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+  GtkWidget *dialog = csp_sign_in_dialog_new (GTK_WINDOW (self), csp_sync_session_get_sign_in (self->session));
+
+  g_signal_connect_object (dialog, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+forgotten_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = user_data;
+
+  csp_sign_in_forget_finish (CSP_SIGN_IN (object), result);
+  _csp_window_report (self, _("You are signed out. Changes wait here until you sign in again."));
+  if (self->session != NULL)
+    save_account (self, NULL);
+}
+
+void
+_csp_window_sign_out_cb (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+
+  csp_sign_in_forget_async (csp_sync_session_get_sign_in (self->session), forgotten_cb, g_object_ref (self));
+}
+
+typedef struct
+{
+  CspWindow *window;
+  gint64     id;
+  gboolean   attended;
+} Sending;
+
+static void
+retried_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree Sending *sending = user_data;
+  g_autoptr(CspWindow) self = sending->window;
+  g_autoptr(CspProblems) problems = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!csp_operation_run_finish (CSP_OPERATION (object), result, &problems, &error))
+    {
+      text = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
+      _csp_window_report_error (self, text);
+      return;
+    }
+  if (self->session == NULL)
+    return;
+  if (sending->attended)
+    csp_sync_session_attend (self->session, sending->id);
+  csp_sync_session_try_now (self->session);
+  _csp_window_report (self, is_online (self) ? _("Sending…")
+                                             : _("It is sent as soon as Partner Center can be reached."));
+}
+
+/* win.send-outbox (xb): local id of an outbox entry, and whether its answer is a secret for the person who is there */
+void
+_csp_window_send_outbox_cb (GtkWidget  *widget,
+                            const char *action,
+                            GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+  Sending *sending = g_new0 (Sending, 1);
+  g_autoptr(CspOutboxRetryOperation) operation = NULL;
+
+  g_variant_get (parameter, "(xb)", &sending->id, &sending->attended);
+  sending->window = g_object_ref (self);
+  operation = csp_outbox_retry_operation_new (sending->id);
+  csp_operation_run_async (CSP_OPERATION (operation), self->store, CSP_ORIGIN_PERSON, NULL, retried_cb, sending);
+}
+
+static void
+creation_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = user_data;
+  g_autoptr(CspOutboxEntry) entry = csp_outbox_load_creation_finish (CSP_STORE (object), result, NULL);
+
+  if (entry != NULL && self->session != NULL)
+    csp_sync_session_attend (self->session, entry->id);
+}
+
+/* win.send-customer (x): local id of a customer that the person has just made and waits for. Out of reach of the
+ * service it stays in the outbox: nobody may be there when it comes back. */
+void
+_csp_window_send_customer_cb (GtkWidget  *widget,
+                              const char *action,
+                              GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+
+  if (is_online (self))
+    csp_outbox_load_creation_async (self->store, g_variant_get_int64 (parameter), NULL, creation_loaded_cb,
+                                    g_object_ref (self));
+}
+
+static void
+conflict_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CspOutboxEntry) entry = csp_record_load_finish (CSP_STORE (object), result, &error);
+
+  if (entry == NULL)
+    _csp_window_report_error (self, error->message);
+  else if (self->store == CSP_STORE (object))
+    gtk_window_present (GTK_WINDOW (csp_conflict_dialog_new (GTK_WINDOW (self), self->store, entry)));
+}
+
+/* win.decide-conflict (x): local id of an outbox entry */
+void
+_csp_window_decide_conflict_cb (GtkWidget  *widget,
+                                const char *action,
+                                GVariant   *parameter)
+{
+  CspWindow *self = CSP_WINDOW (widget);
+
+  csp_record_load_async (self->store, CSP_TYPE_OUTBOX_ENTRY, g_variant_get_int64 (parameter), NULL,
+                         conflict_loaded_cb, g_object_ref (self));
+}
+
+/* win.copy (s) */
+void
+_csp_window_copy_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
+  _csp_window_report (CSP_WINDOW (widget), _("Copied to the clipboard."));
+}
