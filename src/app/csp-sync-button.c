@@ -82,14 +82,13 @@ show_state (CspSyncButton       *self,
   const char *word = g_dpgettext2 (NULL, "sync", states[status->state].word);
   const char *meaning = states[status->state].meaning;
   gboolean needs_person = status->progress != NULL && status->progress->attention > 0;
-  /* translators: %s is a state, as Online */
-  g_autofree char *mark = needs_person ? g_strdup_printf (_("%s, something needs you"), word) : NULL;
+  const char *mark = needs_person ? _("Something needs you: see the Outbox") : NULL;
 
   gtk_image_set_from_icon_name (self->icon, needs_person ? "dialog-warning-symbolic" : states[status->state].icon);
   gtk_label_set_label (self->word_label, word);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), mark ? mark : word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  mark ? mark : word, -1);
+                                  word, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, mark ? mark : "", -1);
   gtk_label_set_label (self->title_label, word);
   say (self->message_label, !csp_is_empty (status->message) ? status->message : meaning ? _(meaning) : NULL);
 }

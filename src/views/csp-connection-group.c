@@ -65,7 +65,7 @@ update_buttons (CspConnectionGroup *self)
                         is_connected ? C_("button", "Save client ID") : C_("button", "Connect…"));
   gtk_widget_set_visible (self->connect_button, !is_connected || changed);
   gtk_widget_set_sensitive (self->connect_button, !csp_store_is_read_only (self->store));
-  gtk_widget_set_visible (self->sign_in_button, is_connected && csp_is_empty (profile->account));
+  gtk_widget_set_visible (self->sign_in_button, is_connected);
   gtk_widget_set_visible (self->sign_out_button, is_connected && !csp_is_empty (profile->account));
 }
 

@@ -79,11 +79,34 @@ bind_state (GtkWidget *cell,
     csp_pill_set_outbox (CSP_PILL (cell), CSP_OUTBOX_ENTRY (record));
 }
 
-static const char *
-get_created (gpointer  record,
-             GString  *buffer)
+static char *
+describe_age (gint64 age)
 {
-  return take (buffer, csp_format_instant (CSP_OUTBOX_ENTRY (record)->created_at));
+  guint minutes = MAX (age / G_TIME_SPAN_MINUTE, 0);
+  guint hours = minutes / 60;
+  guint days = hours / 24;
+
+  if (days > 0)
+    return g_strdup_printf (ngettext ("%u day", "%u days", days), days);
+  if (hours > 0)
+    return g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours);
+  return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+}
+
+static const char *
+get_age (gpointer  record,
+         GString  *buffer)
+{
+  return take (buffer, describe_age (csp_clock_now () - CSP_OUTBOX_ENTRY (record)->created_at));
+}
+
+static const char *
+sample_age (guint    index,
+            GString *buffer)
+{
+  static const gint64 ages[] = { 58 * G_TIME_SPAN_MINUTE, 22 * G_TIME_SPAN_HOUR, 88 * G_TIME_SPAN_DAY };
+
+  return index < G_N_ELEMENTS (ages) ? take (buffer, describe_age (ages[index])) : NULL;
 }
 
 static const char *
@@ -106,6 +129,14 @@ get_next_try (gpointer  record,
 }
 
 static const char *
+sample_next_try (guint    index,
+                 GString *buffer)
+{
+  /* 2026-12-28 22:58 in any zone is long in every language. */
+  return index == 0 ? take (buffer, csp_format_instant (G_GINT64_CONSTANT (1798498680000000))) : NULL;
+}
+
+static const char *
 get_error (gpointer  record,
            GString  *buffer)
 {
@@ -113,13 +144,14 @@ get_error (gpointer  record,
 }
 
 const CspTableColumn csp_outbox_columns[] = {
-  { "request", "field", NC_("field", "What is sent"), "id", get_request, 26, CSP_COLUMN_EXPAND },
+  { "request", "field", NC_("field", "What is sent"), "id", get_request, 30, CSP_COLUMN_EXPAND },
   { "customer", "noun", NC_("noun", "Customer"), NULL, get_customer, 18, CSP_COLUMN_EXPAND },
   { "state", "field", NC_("field", "State"), "state", get_state, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_state,
     sample_state },
-  { "created", "field", NC_("field", "Waits since"), "created-at", get_created, 20 },
+  { "age", "field", NC_("field", "Waiting for"), "created-at", get_age, 12, .sample = sample_age },
   { "attempts", "field", NC_("field", "Attempts"), NULL, get_attempts, 9, CSP_COLUMN_NUMERIC },
-  { "next-try", "field", NC_("field", "Next try"), "next-try-at", get_next_try, 20 },
-  { "error", "field", NC_("field", "Error"), NULL, get_error, 24, CSP_COLUMN_EXPAND },
+  { "next-try", "field", NC_("field", "Next try"), "next-try-at", get_next_try, 20,
+    .sample = sample_next_try },
+  { "error", "field", NC_("field", "Error"), NULL, get_error, 24, CSP_COLUMN_EXPAND | CSP_COLUMN_OPTIONAL },
   { NULL },
 };
