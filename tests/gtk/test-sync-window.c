@@ -60,9 +60,7 @@ show_status (const CspSyncStatus *status)
 static gboolean
 offers (const char *label)
 {
-  GtkWidget *button = test_gtk_find_button (page.window, label);
-
-  return button != NULL && gtk_widget_get_visible (button);
+  return test_gtk_find_button (page.window, label) != NULL;
 }
 
 START_TEST (offline_says_that_changes_wait)
@@ -151,13 +149,12 @@ START_TEST (the_confirmation_of_a_queued_customer_shows_setup_info_when_it_comes
   csp_confirmation_page_show (confirmation, &info, nothing);
   ck_assert (csp_confirmation_page_is_queued (confirmation));
   ck_assert (test_page_shows_part (&page, "“Fabrikam” waits to be sent to Partner Center."));
-  ck_assert (!offers ("Copy both as message") ||
-             !test_gtk_is_shown (test_gtk_find_button (page.window, "Copy both as message")));
+  ck_assert (!offers ("Copy both as message"));
   info.password = password;
   csp_confirmation_page_show (confirmation, &info, NULL);
   ck_assert (!csp_confirmation_page_is_queued (confirmation));
   ck_assert (!csp_confirmation_page_is_noted (confirmation));
-  ck_assert (test_gtk_is_shown (test_gtk_find_button (page.window, "Copy both as message")));
+  ck_assert (offers ("Copy both as message"));
 }
 END_TEST
 
