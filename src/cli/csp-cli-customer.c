@@ -140,6 +140,25 @@ print_setup (CspCli                     *cli,
   return !ferror (stdout);
 }
 
+/* Only Partner Center makes the password, when somebody is there to see it. */
+static void
+print_queued (CspCli                     *cli,
+              CspCustomerCreateOperation *operation)
+{
+  if (cli->json)
+    {
+      printf ("{\"id\": \"%s\", \"userName\": \"%s\", \"password\": null, \"subscriptions\": ",
+              operation->microsoft_id, operation->user_name);
+      csp_cli_print_subscriptions (cli, operation->subscriptions);
+      fputs ("}\n", stdout);
+      return;
+    }
+  printf (_("Customer ID: %s\n"), operation->microsoft_id);
+  puts (_("The customer waits to be sent to Partner Center. Choose “Send now” in the Outbox of the window to send it "
+          "and to see the temporary password."));
+  csp_cli_print_subscriptions (cli, operation->subscriptions);
+}
+
 /* Printed is seen. */
 static void
 mark_seen (CspCli      *cli,
@@ -178,6 +197,11 @@ create (CspCli *cli)
   code = csp_cli_run_operation (cli, CSP_OPERATION (operation));
   if (code != CSP_EXIT_DONE)
     return code;
+  if (operation->password == NULL)
+    {
+      print_queued (cli, operation);
+      return CSP_EXIT_DONE;
+    }
   if (!print_setup (cli, operation))
     return CSP_EXIT_FAILED;
   mark_seen (cli, operation->created);

@@ -132,8 +132,10 @@ static const char *
 sample_next_try (guint    index,
                  GString *buffer)
 {
-  /* 2026-12-28 22:58 in any zone is long in every language. */
-  return index == 0 ? take (buffer, csp_format_instant (G_GINT64_CONSTANT (1798498680000000))) : NULL;
+  /* Late on a 28th of each month. */
+  const gint64 first = G_GINT64_CONSTANT (1769640780000000);
+
+  return index < 12 ? take (buffer, csp_format_instant (first + index * 30 * G_TIME_SPAN_DAY)) : NULL;
 }
 
 static const char *

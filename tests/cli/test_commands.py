@@ -113,6 +113,16 @@ def test_the_plain_output_of_customer_create_has_user_name_and_password_lines(p)
     assert "Temporary password: " in output
 
 
+def test_a_customer_of_a_connected_profile_waits_in_the_outbox_without_a_password(p):
+    p.run("connect", "--client-id", GUID, "--tenant-id", GUID, "--endpoint", "http://127.0.0.1:9")
+    made = create(p)
+    assert made["password"] is None
+    (waiting,) = p.json("list", "outbox", "--status", "waiting")
+    assert (waiting["request"], waiting["customerName"], waiting["attended"]) == ("customer-create", "Fabrikam Ltda", True)
+    with sqlite3.connect(p.profile) as file:
+        assert file.execute("SELECT setup_unseen FROM customer").fetchall() == [(1,)]
+
+
 def test_a_customer_with_broken_fields_exits_3_and_names_them_all(p):
     _, messages = p.run("customer", "create", "--company-name", "", "--domain-prefix", "-", "--country", "BR",
                         "--email", "nobody", "--order", "what:ever", "--order", f"{OFFER}:5", code=3)
