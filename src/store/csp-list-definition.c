@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "domain/csp-customer.h"
 #include "domain/csp-draft.h"
 #include "domain/csp-history-entry.h"
@@ -405,6 +407,18 @@ csp_list_prepare_filtered (CspConn             *conn,
   g_string_append_printf (sql, " ORDER BY %s%s LIMIT %u", holds_order (sort, first_filter (query)) ? "" : "+",
                           query->descending ? order->descending : order->ascending, limit);
   return prepare (conn, query, sql->str, error);
+}
+
+/**
+ * csp_list_search_has_index:
+ * @search: how a list is searched
+ *
+ * Returns: whether a full-text index finds its hits; otherwise each row has to be looked at
+ */
+gboolean
+csp_list_search_has_index (const CspListSearch *search)
+{
+  return strstr (search->hits, "MATCH") != NULL;
 }
 
 /**

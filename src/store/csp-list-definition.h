@@ -90,6 +90,7 @@ CspStmt                 *csp_list_prepare_filtered     (CspConn                 
                                                         const CspListQuery      *query,
                                                         guint                    limit,
                                                         GError                 **error);
+gboolean                 csp_list_search_has_index     (const CspListSearch     *search);
 gboolean                 csp_list_filter_is_quick      (const CspListQuery      *query);
 
 G_END_DECLS

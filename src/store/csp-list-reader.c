@@ -9,8 +9,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "store/csp-id-set.h"
 #include "store/csp-list-definition.h"
 #include "store/csp-list-reader.h"
@@ -147,7 +145,8 @@ typedef struct
   guint                n_texts;
   GPtrArray           *words;           /* CspSearch of one word each */
   CspStmt             *stmt;
-  gboolean             is_exact;        /* the index leaves nothing to check */
+  gboolean             has_index;       /* that finds some of the words */
+  gboolean             is_exact;        /* and leaves nothing to check */
 } Verifier;
 
 static gboolean
@@ -163,8 +162,8 @@ verifier_init (Verifier            *self,
 
   self->fields = &definition->search;
   self->words = csp_search_split (search);
-  self->is_exact = csp_search_is_exact (search) && self->fields->beginning == NULL &&
-                   strstr (self->fields->hits, "MATCH") != NULL;
+  self->has_index = csp_list_search_has_index (self->fields) && csp_search_get_match (search) != NULL;
+  self->is_exact = self->has_index && csp_search_is_exact (search) && self->fields->beginning == NULL;
   self->n_texts = 0;
   while (self->n_texts < G_N_ELEMENTS (self->fields->texts) && self->fields->texts[self->n_texts] != NULL)
     g_string_append_printf (sql, "%s, ", self->fields->texts[self->n_texts++]);
@@ -359,7 +358,7 @@ look_at_rows (CspConn   *conn,
         continue;
       if (g_cancellable_set_error_if_cancelled (csp_conn_get_cancellable (conn), error))
         return NULL;
-      *is_whole = looking_pays (i + 1, ids->len, base->len, limit);
+      *is_whole = !verifier->has_index || looking_pays (i + 1, ids->len, base->len, limit);
     }
   return g_steal_pointer (&ids);
 }

@@ -218,12 +218,13 @@ choose_base (CspPagedList *self)
 }
 
 /* A first page does not wait for a scan that was given up: the search index cannot be interrupted while it collects
- * what begins with one letter. */
+ * what begins with one letter. Where there is no such index to find it by, records do not wait for it either. */
 static CspDbLane
 choose_lane (const CspListQuery *query,
              CspStep             step)
 {
-  gboolean is_short = step == CSP_STEP_FIRST_HITS ||
+  gboolean has_index = csp_list_search_has_index (&csp_list_definition_get (query->kind)->search);
+  gboolean is_short = (step == CSP_STEP_FIRST_HITS && has_index) ||
                       (step == CSP_STEP_FIRST_PAGE && !csp_list_query_is_narrowed (query));
 
   return is_short ? CSP_DB_READ : CSP_DB_SCAN;

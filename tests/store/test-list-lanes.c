@@ -124,7 +124,7 @@ static void
 ask (const char *search,
      const char *sort)
 {
-  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(CspListQuery) query = csp_list_query_new (csp_paged_list_get_query (list)->kind);
 
   query->search = g_strdup (search);
   query->sort = g_strdup (sort);
@@ -143,6 +143,22 @@ START_TEST (the_first_page_does_not_wait_for_a_scan)
   ck_assert_uint_gt (g_list_model_get_n_items (G_LIST_MODEL (list)), 0);
   let_go (&scan);
   ck_assert (test_wait_until (is_quiet, NULL));
+}
+END_TEST
+
+/* Entries of the history are in no such index. */
+START_TEST (records_do_not_wait_for_a_search_without_an_index)
+{
+  g_autoptr(CspListQuery) history = csp_list_query_new (CSP_LIST_HISTORY);
+  Hold read = { 0 };
+
+  g_clear_object (&list);
+  list = csp_paged_list_new (db, history);
+  ck_assert (test_wait_until (is_quiet, NULL));
+  hold_lane (&read, CSP_DB_READ);
+  ask ("contoso", NULL);
+  ck_assert (test_wait_until (is_shown, NULL));
+  let_go (&read);
 }
 END_TEST
 
@@ -236,6 +252,7 @@ main (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_loop_test (tcase, the_first_page_does_not_wait_for_a_scan, 0, 4);
+  tcase_add_test (tcase, records_do_not_wait_for_a_search_without_an_index);
   tcase_add_test (tcase, of_letters_typed_fast_only_the_last_is_looked_for);
   tcase_add_test (tcase, few_hits_are_shown_before_the_other_rows_are_removed);
   tcase_add_test (tcase, hits_that_come_while_spare_rows_are_removed_are_all_shown);
