@@ -327,7 +327,7 @@ service_patch_subscription (ServiceModel *self,
     return refuse_unknown (self);
   if (subscription->pending != NULL)
     return service_refuse (self, 400, 800082, "A change is in progress.");
-  if (service_chance (self, 2))
+  if (self->traits.fails_by_chance && service_chance (self, 2))
     return service_refuse (self, 500, 800005, "The subscription was not updated.");
   if ((refusal = check_match (self, call, subscription)) != NULL ||
       (refusal = check_whole (self, call, subscription->json)) != NULL)

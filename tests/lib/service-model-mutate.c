@@ -148,6 +148,53 @@ service_model_mutate (ServiceModel *self,
     service_model_add_customer (self, now, service_chance (self, 20) ? wanted_domain : NULL);
 }
 
+static ServiceSubscription *
+find_subscription (ServiceModel     *self,
+                   const char       *id,
+                   ServiceCustomer **customer)
+{
+  for (guint i = 0; i < self->customers->len; i++)
+    {
+      *customer = self->customers->pdata[i];
+      for (guint j = 0; j < (*customer)->subscriptions->len; j++)
+        {
+          ServiceSubscription *subscription = (*customer)->subscriptions->pdata[j];
+
+          if (g_str_equal (service_get_text (subscription->json, "id"), id))
+            return subscription;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * service_model_change_subscription:
+ * @self: a model
+ * @now: the instant
+ * @id: of a subscription
+ * @member: what another user changes
+ * @value: to what
+ *
+ * Returns: whether there is such a subscription
+ */
+gboolean
+service_model_change_subscription (ServiceModel *self,
+                                   gint64        now,
+                                   const char   *id,
+                                   const char   *member,
+                                   JsonNode     *value)
+{
+  ServiceCustomer *customer;
+  ServiceSubscription *subscription = find_subscription (self, id, &customer);
+
+  if (subscription == NULL)
+    return FALSE;
+  service_model_settle (self, now);
+  json_object_set_member (subscription->json, member, json_node_copy (value));
+  service_subscription_changed (self, customer, subscription);
+  return TRUE;
+}
+
 /**
  * service_model_settle:
  * @self: a model

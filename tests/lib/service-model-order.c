@@ -100,7 +100,7 @@ check_order (ServiceModel *self,
     }
   if (self->traits.needs_agreement && call->customer->agreements->len == 0)
     return service_refuse (self, 403, 13605, "The customer has not accepted the agreement.");
-  if (service_chance (self, 3))
+  if (self->traits.fails_by_chance && service_chance (self, 3))
     return service_chance (self, 50) ? service_refuse (self, 500, 800003, "The order was not created.")
                                      : service_refuse (self, 409, 800014, "An adjustment is pending.");
   for (guint i = 0; i < json_array_get_length (json_node_get_array (lines)) && refusal == NULL; i++)

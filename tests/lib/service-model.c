@@ -364,6 +364,7 @@ draw_traits (ServiceModel *self)
   traits->needs_agreement = service_chance (self, 10);
   traits->drops_changes = service_chance (self, 10);
   traits->lists_orders_late = service_chance (self, 50);
+  traits->fails_by_chance = TRUE;
   traits->not_offered = service_chance (self, 70) ? 0 : g_rand_int (rand) & 0xfff;
   traits->audit_is_complete = service_chance (self, 70) && (traits->not_offered & (1 << 6)) == 0;
   traits->customer_lag = service_chance (self, 50) ? 0 : g_rand_int_range (rand, 1, 120) * G_USEC_PER_SEC;
@@ -371,10 +372,11 @@ draw_traits (ServiceModel *self)
   traits->token_life = g_rand_int_range (rand, 1, 600) * G_USEC_PER_SEC;
 }
 
-static void
-add_reseller (ServiceModel *self,
-              guint         number)
+/* One more has accepted to work with this provider. */
+JsonObject *
+service_model_add_reseller (ServiceModel *self)
 {
+  guint number = self->resellers->len + 1;
   JsonObject *reseller = json_object_new ();
   g_autofree char *id = service_make_guid (self);
   g_autofree char *name = g_strdup_printf ("Reseller %u", number);
@@ -389,6 +391,7 @@ add_reseller (ServiceModel *self,
     json_object_set_string_member (reseller, "state", "active");
   service_set_text (reseller, "attributes/objectType", "PartnerRelationship");
   g_ptr_array_add (self->resellers, reseller);
+  return reseller;
 }
 
 /**
@@ -412,8 +415,8 @@ service_model_new (guint32 seed)
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->effects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   draw_traits (self);
-  add_reseller (self, 1);
-  add_reseller (self, 2);
+  service_model_add_reseller (self);
+  service_model_add_reseller (self);
   return self;
 }
 

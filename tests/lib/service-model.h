@@ -73,6 +73,7 @@ typedef struct
   gboolean needs_agreement;
   gboolean drops_changes;       /* some changes in progress come to nothing */
   gboolean lists_orders_late;
+  gboolean fails_by_chance;     /* some changes are refused with 5xx */
   gboolean audit_is_complete;   /* and in time; otherwise records come late or not at all */
   guint    not_offered;         /* bits: parts of the API that this cloud or role does not have */
   gint64   customer_lag;
@@ -147,6 +148,12 @@ ServiceCustomer *service_model_find_customer  (ServiceModel         *self,
                                                const char           *id);
 JsonObject      *service_model_get_reseller   (ServiceModel         *self,
                                                guint                 index);
+JsonObject      *service_model_add_reseller   (ServiceModel         *self);
+gboolean         service_model_change_subscription (ServiceModel    *self,
+                                               gint64                now,
+                                               const char           *id,
+                                               const char           *member,
+                                               JsonNode             *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServiceModel, service_model_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServiceReply, service_reply_free)
