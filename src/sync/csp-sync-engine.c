@@ -40,6 +40,7 @@ struct _CspSyncEngine
   guint64     serial;
   gboolean    wants_push;
   gboolean    wants_pull;
+  gboolean    is_pull_asked;    /* since the last look: it does not wait for its next try */
   gboolean    is_incremental;
   gboolean    has_token;
   gboolean    was_refused;      /* the last answer was 401, with a token that was fresh */
@@ -159,13 +160,13 @@ csp_sync_engine_start (CspSyncEngine  *self,
  * @self: an engine
  * @want: whether to read everything from the service; cancels at the next page when not
  *
- * What was read stays, and the next pull goes on from there.
+ * What was read stays, and the next pull goes on from there, at once even after an error.
  */
 void
 csp_sync_engine_want_pull (CspSyncEngine *self,
                            gboolean       want)
 {
-  self->wants_pull = want;
+  self->wants_pull = self->is_pull_asked = want;
 }
 
 /**
@@ -334,7 +335,8 @@ begin_pull (CspSyncEngine  *self,
   if (!self->wants_pull)
     return TRUE;
   return csp_conn_get_integer (conn, &exists, error, "SELECT EXISTS (SELECT 1 FROM pull WHERE finished_at = 0)", "") &&
-         (exists != 0 || csp_pull_begin (conn, now, self->is_incremental, error));
+         ((exists != 0 && !self->is_pull_asked) ||
+          csp_pull_begin (conn, now, self->is_incremental, error));
 }
 
 static gboolean
@@ -353,7 +355,10 @@ pick (CspSyncEngine   *self,
            (!self->wants_push || next_push (self, conn, now, request, wake_at, error)) &&
            (*request != NULL || next_pull (self, conn, now, request, wake_at, error)) && csp_conn_commit (conn, error);
   if (worked)
-    return TRUE;
+    {
+      self->is_pull_asked = FALSE;
+      return TRUE;
+    }
   csp_conn_rollback (conn);
   g_clear_pointer (request, csp_sync_request_free);
   return FALSE;
