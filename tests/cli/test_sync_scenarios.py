@@ -188,10 +188,29 @@ def test_what_was_imported_before_is_matched_and_not_doubled(program):
         assert not service.requests("POST") and not service.requests("PATCH") and not service.requests("PUT")
 
 
+def test_a_customer_whose_password_somebody_must_see_waits_for_the_window(program):
+    with connected(program) as service:
+        program.run(*SYNC)
+        create_customer(program)
+        output, _ = program.run(*SYNC)
+        assert "from the window" in output, output
+        assert [row[0] for row in outbox(program)] == ["waiting"] and not service.requests("POST", "/v1/")
+
+
+def create_customer(program):
+    return program.run("customer", "create", "--company-name", "Fabrikam", "--domain-prefix", "fabrikam", "--country",
+                       "BR", "--address-line1", "Rua das Flores 1", "--city", "Curitiba", "--state", "PR",
+                       "--postal-code", "80010-000", "--first-name", "Ana", "--last-name", "Souza", "--email",
+                       "ana@example.com", "--phone", "41 3333 4444", "--registration-number", "11222333000181",
+                       "--language", "pt", "--culture", "pt-BR", "--agreement", "not-yet")
+
+
 def test_no_secret_is_in_any_file(program):
     with connected(program) as service:
         service.confirm_code()
         program.run("sign-in", "--log-http", "sign-in.log", code=1)
+        program.run(*SYNC, "--log-http", "sync.log")
+        create_customer(program)
         program.run(*SYNC, "--log-http", "sync.log")
         assert "/oauth2/" in (program.folder / "sign-in.log").read_text(encoding="utf-8")
         for path in program.folder.rglob("*"):
