@@ -228,8 +228,10 @@ account_saved_cb (GObject      *object,
       text = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
       _csp_window_report_error (self, text);
     }
-  if (self->session != NULL)
-    csp_sync_session_try_now (self->session);
+  if (self->session == NULL)
+    return;
+  csp_sync_session_try_now (self->session);
+  csp_sync_session_pull (self->session);
 }
 
 /* Who is signed in belongs to the profile, so that the next start finds the token in the keyring. */

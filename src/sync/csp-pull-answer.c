@@ -195,6 +195,23 @@ store_page (CspPull             *pull,
   return finish_stage (pull, state, stage, error) && csp_repo_update (pull->context->conn, state, error);
 }
 
+/* What this cloud, this role or this partner does not have is left out; the pull goes on (partner-center-api §2). */
+static gboolean
+skip_stage (CspPull             *pull,
+            CspPullState        *state,
+            const CspPullStage  *stage,
+            GError             **error)
+{
+  if (stage->is_each)
+    {
+      state->item++;
+      csp_set_str (&state->cursor, NULL);
+    }
+  else if (!_csp_pull_leave_stage (pull, state, stage, error))
+    return FALSE;
+  return csp_repo_update (pull->context->conn, state, error);
+}
+
 /* Nothing of a page that cannot be taken stays; the local records stay as they were (design.md, bad input). */
 static gboolean
 take_page (CspPull             *pull,
@@ -221,24 +238,10 @@ take_page (CspPull             *pull,
     }
   if (!csp_conn_exec (conn, "ROLLBACK TO page; RELEASE page", error))
     return FALSE;
+  /* One of many small answers, as the rules of one country, does not hold up the rest. */
+  if (stage->is_each && stage->paging == CSP_PAGING_ONE)
+    return skip_stage (pull, before, stage, error);
   return stop (pull, before, local_error->message, correlation_id, error);
-}
-
-/* What this cloud, this role or this partner does not have is left out; the pull goes on (partner-center-api §2). */
-static gboolean
-skip_stage (CspPull             *pull,
-            CspPullState        *state,
-            const CspPullStage  *stage,
-            GError             **error)
-{
-  if (stage->is_each)
-    {
-      state->item++;
-      csp_set_str (&state->cursor, NULL);
-    }
-  else if (!_csp_pull_leave_stage (pull, state, stage, error))
-    return FALSE;
-  return csp_repo_update (pull->context->conn, state, error);
 }
 
 static gboolean

@@ -117,7 +117,7 @@ def test_a_customer_of_a_connected_profile_waits_in_the_outbox_without_a_passwor
     p.run("connect", "--client-id", GUID, "--tenant-id", GUID, "--endpoint", "http://127.0.0.1:9")
     made = create(p)
     assert made["password"] is None
-    (waiting,) = p.json("list", "outbox", "--status", "waiting")
+    waiting = p.json("list", "outbox", "--status", "waiting")[0]
     assert (waiting["request"], waiting["customerName"], waiting["attended"]) == ("customer-create", "Fabrikam Ltda", True)
     with sqlite3.connect(p.profile) as file:
         assert file.execute("SELECT setup_unseen FROM customer").fetchall() == [(1,)]
