@@ -198,7 +198,7 @@ ask_about_setup_info (CspNewCustomerAssistant *self)
                           answers, G_N_ELEMENTS (answers), unseen_answered_cb, g_object_ref (self));
 }
 
-/* Returns whether the window stays open for now. */
+/* Returns whether the window stays open until the person has answered. */
 gboolean
 _csp_assistant_close_request (CspNewCustomerAssistant *self)
 {

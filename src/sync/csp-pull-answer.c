@@ -130,6 +130,14 @@ next_cursor (const CspPullStage *stage,
   return g_strdup (csp_wire_get_text (object, "continuationToken"));
 }
 
+static void
+go_to_next_item (CspPullState *state)
+{
+  state->item++;
+  csp_set_str (&state->cursor, NULL);
+  state->page = 0;
+}
+
 static gboolean
 finish_stage (CspPull             *pull,
               CspPullState        *state,
@@ -138,9 +146,7 @@ finish_stage (CspPull             *pull,
 {
   if (stage->is_each)
     {
-      state->item++;
-      csp_set_str (&state->cursor, NULL);
-      state->page = 0;
+      go_to_next_item (state);
       return TRUE;
     }
   if (stage->finish != NULL && !stage->finish (pull, error))
@@ -203,10 +209,7 @@ skip_stage (CspPull             *pull,
             GError             **error)
 {
   if (stage->is_each)
-    {
-      state->item++;
-      csp_set_str (&state->cursor, NULL);
-    }
+    go_to_next_item (state);
   else if (!_csp_pull_leave_stage (pull, state, stage, error))
     return FALSE;
   return csp_repo_update (pull->context->conn, state, error);
