@@ -129,7 +129,7 @@ class Desktop:
         self._children = []
 
     def start(self):
-        for tool in ('Xvfb', 'openbox', 'dbus-daemon', 'xdotool', 'xclip', 'import'):
+        for tool in ('Xvfb', 'setxkbmap', 'openbox', 'dbus-daemon', 'xdotool', 'xclip', 'import'):
             if not shutil.which(tool):
                 raise DesktopError(f'{tool} is missing: see build-aux/packages')
         self.folder = tempfile.mkdtemp(prefix='csp-desktop-')
@@ -226,6 +226,9 @@ class Desktop:
         if not number:
             raise DesktopError('Xvfb did not start: ' + self.helpers_log())
         self.environment['DISPLAY'] = f':{number}'
+        # With the letters á, ç, ü … on its keys: xdotool gives any other a key for a moment, which a busy
+        # program notices too late.
+        subprocess.run(['setxkbmap', '-layout', 'us', '-variant', 'altgr-intl'], env=self.environment, check=True)
 
     def _start_buses(self):
         bus = self.spawn(['dbus-daemon', f'--config-file={self.path("session.conf")}', '--nofork',

@@ -62,17 +62,27 @@ class Hands:
         values = dict(line.split('=', 1) for line in lines if '=' in line)
         return tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
 
-    def click(self, node, modifier=None, times=1, button=1):
-        """Clicks into the middle of a node with the pointer, scrolling to it first."""
+    def click(self, target, modifier=None, times=1, button=1):
+        """Clicks into the middle of a node with the pointer, scrolling to it first.
+
+        The target is a node, or a function that finds it: asked again when the node goes away before
+        the pointer is on it, as the rows of a list do when it reads anew.
+        """
         self._wait_active()
-        self._bring_into_sight(node)
-        x, y = self._point_of(node)
+        if callable(target):
+            x, y = self.wait_until(lambda: self._aim_at(target()), 'what to click at keeps vanishing')
+        else:
+            x, y = self._aim_at(target)
         self.desktop.xdotool('mousemove', x, y)
         if modifier:
             self.desktop.xdotool('keydown', modifier)
         self.desktop.xdotool('click', '--repeat', times, '--delay', 30, button)
         if modifier:
             self.desktop.xdotool('keyup', modifier)
+
+    def _aim_at(self, node):
+        self._bring_into_sight(node)
+        return self._point_of(node)
 
     def _point_of(self, node):
         """Returns where on the display the middle of a node is.

@@ -221,9 +221,7 @@ class Person(Hands):
 
     def select(self, text, within=None, adding=False):
         """Selects the row with that text by a click, adding to the selection with Ctrl."""
-        row = self.row(text, within)
-        label = next(node for node in row.walk() if node.name == text or node is row)
-        self.click(label, modifier='ctrl' if adding else None)
+        self.click(lambda: self.row(text, within), modifier='ctrl' if adding else None)
         self.wait_until(lambda: 'selected' in self.row(text, within).states,
                         f'the row {text!r} is not selected')
 
@@ -243,7 +241,14 @@ class Person(Hands):
         if isinstance(name, accessible.Node):
             self._activate(name)
             return
-        self._activate(self._usable(name, role, within, nth))
+        self._with(lambda: self._usable(name, role, within, nth), self._activate)
+
+    def _with(self, find, act):
+        """Acts on what find() returns, and finds it anew when it goes away in between."""
+        def done():
+            act(find())
+            return True
+        self.wait_until(done, 'what was found keeps vanishing')
 
     def _usable(self, name, role, within, nth=None):
         what = _call(name, role, within)
@@ -264,34 +269,33 @@ class Person(Hands):
 
     def open_row(self, text, within=None):
         """Activates the row with that text, as a double click or Enter does."""
-        row = self.row(text, within)
-        times = 1 if row.role == 'list-item' else 2
-        self.click(next(node for node in row.walk() if node.name == text or node is row),
-                   times=times)
+        times = 1 if self.row(text, within).role == 'list-item' else 2
+        self.click(lambda: self.row(text, within), times=times)
 
     def go_to(self, name, within=None):
         """Chooses an entry of the navigation list."""
-        row = self.row(name, within)
-        self.click(row)
+        self.click(lambda: self.row(name, within))
 
     def check(self, name, checked=True, within=None):
         """Ticks or clears a check box, a radio button or a switch."""
-        node = self._usable(name, 'check', within)
-        if bool({'checked', 'pressed'} & node.states) != checked:
-            self._activate(node)
+        def tick(node):
+            if bool({'checked', 'pressed'} & node.states) != checked:
+                self._activate(node)
+        self._with(lambda: self._usable(name, 'check', within), tick)
         self.wait_until(lambda: self.is_checked(name, within=within) == checked,
                         f'{name!r} does not change')
 
     def type_into(self, name, text, role='entry', within=None):
         """Replaces what an entry holds, as selecting all and typing or pasting does."""
-        node = self._usable(name, role, within)
-        if accessible.EDITABLE_TEXT not in node.interfaces or 'editable' not in node.states:
-            raise Unseen(f'nothing can be typed into {node}\n{self.describe()}')
-        node.set_text(text)
+        def put(node):
+            if accessible.EDITABLE_TEXT not in node.interfaces or 'editable' not in node.states:
+                raise Unseen(f'nothing can be typed into {node}\n{self.describe()}')
+            node.set_text(text)
+        self._with(lambda: self._usable(name, role, within), put)
 
     def set_number(self, name, value, within=None):
-        node = self._usable(name, 'number', within)
-        node.set_value(float(value))
+        self._with(lambda: self._usable(name, 'number', within),
+                   lambda node: node.set_value(float(value)))
         self.wait_until(lambda: self.find(name, 'number', within).value() == float(value),
                         f'{name!r} does not take {value}')
 
