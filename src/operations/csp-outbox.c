@@ -17,6 +17,7 @@
 #include "domain/csp-order.h"
 #include "domain/csp-subscription.h"
 #include "operations/csp-outbox.h"
+#include "operations/csp-support-contact.h"
 #include "store/csp-repo.h"
 
 typedef enum
@@ -142,6 +143,27 @@ find_owner (CspOperationContext  *context,
     entry->customer_id = entry->subject_id;
   return csp_conn_get_integer (context->conn, &entry->depends_on, error, origin, "ii", entry->customer_id,
                                is_subscription ? entry->subject_id : G_GINT64_CONSTANT (0));
+}
+
+/* The service knows no subscription without a support contact: who is nobody's is the own company's
+ * (partner-center-api §15.5). */
+static void
+name_own_company (const CspProfile *profile,
+                  JsonObject       *after)
+{
+  static const char * const fields[] = { "support-tenant-id", "support-mpn-id", "support-name" };
+  g_autoptr(CspSubscription) own = g_object_new (CSP_TYPE_SUBSCRIPTION, NULL);
+
+  if (!json_object_has_member (after, "support-name") || is_value (json_object_get_member (after, "support-name")))
+    return;
+  csp_support_contact_assign (own, profile, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *value = NULL;
+
+      g_object_get (own, fields[i], &value, NULL);
+      json_object_set_string_member (after, fields[i], value);
+    }
 }
 
 static gboolean
@@ -323,6 +345,7 @@ queue_change (CspOperationContext    *context,
     }
   if (row->change == UPDATED && last != NULL && !csp_outbox_entry_may_have_acted (last))
     return join_entry (context, last, before, after, error);
+  name_own_company (context->profile, after);
   return insert_entry (context, row, history, before, after, error);
 }
 

@@ -183,6 +183,34 @@ START_TEST (undo_leaves_what_the_service_brought_along)
 }
 END_TEST
 
+START_TEST (undo_of_a_contact_that_was_set_where_none_was_known_names_the_own_company)
+{
+  g_autoptr(CspReseller) reseller = test_store_add_reseller (&store, "Tailspin", "5000001");
+  g_autoptr(CspSupportContactSetOperation) operation = NULL;
+  g_autoptr(CspOutboxEntry) entry = NULL;
+
+  ck_assert (csp_conn_run (store.conn, NULL, "UPDATE customer SET reseller_id = ?1", "i", reseller->id));
+  operation = csp_support_contact_set_operation_new (subscription->id, reseller->id);
+  commerce_run (&store, operation);
+  ck_assert (csp_conn_exec (store.conn, "DELETE FROM outbox", NULL));
+  commerce_undo (&store, operation);
+  entry = last_entry ();
+  ck_assert_str_eq (entry->after, "{\"support-mpn-id\":\"" OWN_MPN "\",\"support-name\":\"" OWN_NAME
+                                  "\",\"support-tenant-id\":\"" OWN_TENANT "\"}");
+}
+END_TEST
+
+START_TEST (undo_of_a_contact_that_was_not_sent_withdraws_it_where_none_was_known)
+{
+  g_autoptr(CspSupportContactSetOperation) operation = csp_support_contact_set_operation_new (subscription->id, 0);
+
+  commerce_run (&store, operation);
+  ck_assert_int_eq (commerce_count (&store, "outbox"), 1);
+  commerce_undo (&store, operation);
+  ck_assert_int_eq (commerce_count (&store, "outbox"), 0);
+}
+END_TEST
+
 static const char * const acted[] = { CSP_OUTBOX_SENDING, CSP_OUTBOX_UNKNOWN, CSP_OUTBOX_RUNNING };
 
 START_TEST (a_later_wish_follows_one_that_may_have_acted)
@@ -374,6 +402,8 @@ main (void)
   tcase_add_test (tcase, a_wish_that_came_back_to_its_base_is_dropped);
   tcase_add_test (tcase, undoing_a_wish_that_was_not_sent_withdraws_it);
   tcase_add_test (tcase, undo_leaves_what_the_service_brought_along);
+  tcase_add_test (tcase, undo_of_a_contact_that_was_set_where_none_was_known_names_the_own_company);
+  tcase_add_test (tcase, undo_of_a_contact_that_was_not_sent_withdraws_it_where_none_was_known);
   tcase_add_loop_test (tcase, a_later_wish_follows_one_that_may_have_acted, 0, G_N_ELEMENTS (acted));
   tcase_add_test (tcase, an_order_that_was_not_sent_is_withdrawn_by_undo);
   tcase_add_loop_test (tcase, an_order_that_may_have_been_placed_cannot_be_undone, 0, G_N_ELEMENTS (acted));
