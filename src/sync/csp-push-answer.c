@@ -1,0 +1,190 @@
+/* csp-push-answer.c
+ *
+ * Copyright 2026 The Parceria authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "csp-sync"
+
+#include "config.h"
+
+#include "base/csp-text.h"
+#include "store/csp-repo.h"
+#include "sync/csp-push-private.h"
+#include "sync/csp-push.h"
+#include "wire/csp-wire-json.h"
+
+static JsonNode *
+parse (const CspSyncReply *reply)
+{
+  return reply->length > 0 ? csp_wire_json_parse (reply->body, reply->length, NULL) : NULL;
+}
+
+static gboolean
+is_readable (const CspPushKind *kind,
+             CspPush           *push,
+             JsonNode          *root)
+{
+  g_autoptr(CspRecord) trial = NULL;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+  if (kind->resource == NULL)
+    return TRUE;
+  trial = csp_record_copy (push->record);
+  return csp_wire_resource_read (kind->resource, json_node_get_object (root), trial, NULL);
+}
+
+/* The service accepted the request: now, or to be asked for later, or in words that must be read back. */
+static gboolean
+take_accepted (CspPush             *push,
+               const CspSyncReply  *reply,
+               JsonNode            *root,
+               GError             **error)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+
+  if (reply->status != 202 && is_readable (kind, push, root))
+    return _csp_push_settle (push, json_node_get_object (root), error);
+  if (kind->read_path != NULL)
+    {
+      csp_set_str (&push->entry->location, reply->status == 202 ? (reply->location ? reply->location : "") : NULL);
+      push->entry->attempts = 0;
+      return _csp_push_put_off (push, CSP_OUTBOX_RUNNING, reply->status == 202 ? CSP_PUSH_POLL_PAUSE : 0, error);
+    }
+  return _csp_push_put_off (push, CSP_OUTBOX_UNKNOWN, 0, error);
+}
+
+static gboolean
+take_refused (CspPush             *push,
+              CspSyncRequest      *request,
+              const CspSyncReply  *reply,
+              GRand               *rand,
+              GError             **error)
+{
+  g_autoptr(CspWireError) wrong = csp_wire_error_read (reply->status, reply->body, reply->length);
+  gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
+  gint64 pause = _csp_push_pause (push->entry->attempts + 1, rand);
+
+  switch (wrong->reaction)
+    {
+    case CSP_REACTION_SLOW_DOWN:
+      return was_sent ? _csp_push_send_again (push, error) : _csp_push_put_off (push, push->entry->state, 0, error);
+    case CSP_REACTION_RETRY:
+      return _csp_push_remember_error (push, wrong, reply, request->correlation_id, error) &&
+             _csp_push_put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state, pause, error);
+    case CSP_REACTION_LATER:
+      return _csp_push_remember_error (push, wrong, reply, request->correlation_id, error) &&
+             (was_sent ? _csp_push_start_over (push, MAX (pause, CSP_PUSH_POLL_PAUSE), error)
+                       : _csp_push_put_off (push, push->entry->state, MAX (pause, CSP_PUSH_POLL_PAUSE), error));
+    case CSP_REACTION_CONFLICT:
+      if (was_sent && csp_push_kind_find (push->entry->request)->read_path != NULL && push->entry->attempts < 20)
+        return _csp_push_start_over (push, pause, error);
+      break;
+    case CSP_REACTION_DONE:
+      return _csp_push_settle (push, NULL, error);
+    case CSP_REACTION_STOP:
+    case CSP_REACTION_FIX:
+    case CSP_REACTION_SIGN_IN:
+    case CSP_REACTION_GONE:
+    default:
+      break;
+    }
+  if (was_sent && push->entry->first_sent_at == push->entry->sent_at)
+    push->entry->first_sent_at = 0;
+  /* Refused at a repetition: an earlier attempt may have done it, and the service has forgotten it. */
+  if (was_sent && push->entry->attended)
+    csp_set_str (&push->entry->location, request->path);
+  csp_set_str (&push->entry->state, was_sent && push->entry->attended && push->entry->attempts > 1
+                                        ? CSP_OUTBOX_UNKNOWN
+                                        : CSP_OUTBOX_REJECTED);
+  return _csp_push_remember_error (push, wrong, reply, request->correlation_id, error);
+}
+
+static gboolean
+take_success (CspPush             *push,
+              CspSyncRequest      *request,
+              const CspSyncReply  *reply,
+              GRand               *rand,
+              GError             **error)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+  g_autoptr(JsonNode) root = parse (reply);
+
+  if (request->step == CSP_SYNC_STEP_SEND && reply->length > 0 && root == NULL)
+    return _csp_push_put_off (push, CSP_OUTBOX_UNKNOWN, _csp_push_pause (push->entry->attempts, rand), error);
+  if (request->step == CSP_SYNC_STEP_SEND)
+    return take_accepted (push, reply, root, error);
+  if (root == NULL || (request->step != CSP_SYNC_STEP_LOOK && !is_readable (kind, push, root)) ||
+      (request->step == CSP_SYNC_STEP_LOOK && kind->look == NULL && !is_readable (kind, push, root)))
+    return _csp_push_put_off (push, push->entry->state, _csp_push_pause (++push->entry->attempts, rand), error);
+  if (request->step == CSP_SYNC_STEP_READ)
+    return _csp_push_take_read (push, json_node_get_object (root), error);
+  if (request->step == CSP_SYNC_STEP_POLL)
+    return _csp_push_take_poll (push, json_node_get_object (root), error);
+  return _csp_push_take_look (push, root, error);
+}
+
+/* 401 is for the engine: the same request goes out again with a fresh token. */
+static gboolean
+take_reply (CspPush             *push,
+            CspSyncRequest      *request,
+            const CspSyncReply  *reply,
+            GRand               *rand,
+            GError             **error)
+{
+  gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
+
+  if (reply->outcome == CSP_SYNC_NOT_SENT || (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 401))
+    return was_sent ? _csp_push_send_again (push, error) : _csp_push_put_off (push, push->entry->state, 0, error);
+  if (reply->outcome == CSP_SYNC_LOST)
+    return _csp_push_put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state,
+                              _csp_push_pause (push->entry->attempts, rand), error);
+  if (reply->status >= 200 && reply->status < 300)
+    return take_success (push, request, reply, rand, error);
+  return take_refused (push, request, reply, rand, error);
+}
+
+/**
+ * csp_push_answer:
+ * @conn: a writing connection, in a transaction
+ * @now: the instant
+ * @rand: for the jitter of pauses
+ * @request: what was sent
+ * @reply: what became of it
+ * @news: gets what a person must see
+ * @error: return location
+ *
+ * Returns: whether everything that follows from the answer is stored
+ */
+gboolean
+csp_push_answer (CspConn             *conn,
+                 gint64               now,
+                 GRand               *rand,
+                 CspSyncRequest      *request,
+                 const CspSyncReply  *reply,
+                 CspSyncNews         *news,
+                 GError             **error)
+{
+  g_autoptr(CspOutboxEntry) entry = NULL;
+  g_autoptr(GError) local_error = NULL;
+  CspOperationContext context;
+  CspPush push = { NULL };
+  gboolean taken;
+
+  entry = csp_repo_find (conn, CSP_TYPE_OUTBOX_ENTRY, request->outbox_id, &local_error);
+  if (entry == NULL)
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return error == NULL || *error == NULL;
+    }
+  push.asked_at = request->sent_at;
+  taken = csp_operation_context_init (&context, conn, CSP_ORIGIN_SERVICE, entry->operation_id, now, error) &&
+          _csp_push_load (&push, &context, entry, news, error) && take_reply (&push, request, reply, rand, error);
+  news->changes |= context.changes | CSP_CHANGED_OUTBOX;
+  _csp_push_clear (&push);
+  csp_operation_context_clear (&context);
+  return taken;
+}
