@@ -89,6 +89,38 @@ copy_field (gpointer        to,
 }
 
 /**
+ * csp_merge_take_record:
+ * @context: of a change that the service brought
+ * @record: (type CspRecord): the record as it is stored
+ * @theirs: (type CspRecord): the same record as the service has it; it gets what is stored now
+ * @except_entry: an outbox entry whose wishes are fulfilled, 0 for none
+ * @error: return location
+ *
+ * Stores what the service says, but for fields that the outbox still wants to have otherwise.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+csp_merge_take_record (CspOperationContext  *context,
+                       gpointer              record,
+                       gpointer              theirs,
+                       gint64                except_entry,
+                       GError              **error)
+{
+  guint n_fields;
+  const CspField *fields = csp_record_get_fields (record, &n_fields);
+  g_autoptr(GHashTable) wanted = load_wanted (context, csp_history_type_to_subject (G_OBJECT_TYPE (record)),
+                                              csp_record_get_integer (record, &fields[0]), except_entry, error);
+
+  if (wanted == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    if (g_hash_table_contains (wanted, fields[i].name) || is_equal (record, theirs, &fields[i]))
+      copy_field (theirs, record, &fields[i]);
+  return csp_history_update (context, "service-update", record, theirs, error);
+}
+
+/**
  * csp_merge_take:
  * @context: of a change that the service brought
  * @resource: what @theirs is
@@ -97,7 +129,7 @@ copy_field (gpointer        to,
  * @except_entry: an outbox entry whose wishes are fulfilled, 0 for none
  * @error: return location
  *
- * Stores what the service says, but for fields that the outbox still wants to have otherwise.
+ * As csp_merge_take_record(), for what an answer says of the record.
  *
  * Returns: whether it is stored; #CSP_ERROR_INVALID when @theirs is not what it claims to be
  */
@@ -110,18 +142,9 @@ csp_merge_take (CspOperationContext    *context,
                 GError                **error)
 {
   g_autoptr(CspRecord) after = csp_record_copy (record);
-  g_autoptr(GHashTable) wanted = NULL;
-  guint n_fields;
-  const CspField *fields = csp_record_get_fields (record, &n_fields);
 
-  wanted = load_wanted (context, csp_history_type_to_subject (G_OBJECT_TYPE (record)),
-                        csp_record_get_integer (record, &fields[0]), except_entry, error);
-  if (wanted == NULL || !csp_wire_resource_read (resource, theirs, after, error))
-    return FALSE;
-  for (guint i = 0; i < n_fields; i++)
-    if (g_hash_table_contains (wanted, fields[i].name) || is_equal (record, after, &fields[i]))
-      copy_field (after, record, &fields[i]);
-  return csp_history_update (context, "service-update", record, after, error);
+  return csp_wire_resource_read (resource, theirs, after, error) &&
+         csp_merge_take_record (context, record, after, except_entry, error);
 }
 
 static char *

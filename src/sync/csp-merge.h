@@ -34,6 +34,12 @@ gboolean csp_merge_take    (CspOperationContext    *context,
                             JsonObject             *theirs,
                             gint64                  except_entry,
                             GError                **error);
+gboolean csp_merge_take_record
+                           (CspOperationContext    *context,
+                            gpointer                record,
+                            gpointer                theirs,
+                            gint64                  except_entry,
+                            GError                **error);
 gboolean csp_merge_compare (CspOperationContext    *context,
                             const CspWireResource  *resource,
                             CspOutboxEntry         *entry,

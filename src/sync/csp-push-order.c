@@ -18,6 +18,8 @@
 #include "domain/csp-subscription.h"
 #include "operations/csp-history.h"
 #include "store/csp-repo.h"
+#include "store/csp-subscription-repo.h"
+#include "sync/csp-merge.h"
 #include "sync/csp-pull-detail.h"
 #include "sync/csp-push-kind.h"
 #include "sync/csp-server-copy.h"
@@ -177,6 +179,39 @@ csp_push_look_order (CspPush     *push,
                                                                                         : CSP_PUSH_UNCLEAR;
 }
 
+/* A pull brought what was ordered while nobody knew whether the order had been taken: the record of the pull, ?2,
+ * becomes one with that of the order, ?1. What is wanted of either stays wanted: wishes move last. */
+static gboolean
+join_twin (CspPush          *push,
+           CspSubscription  *ours,
+           CspSubscription  *twin,
+           GError          **error)
+{
+  static const char * const moves[] = {
+    "UPDATE history SET subject_id = ?1 WHERE subject_type = 'subscription' AND subject_id = ?2",
+    "UPDATE OR REPLACE server_copy SET subject_id = ?1 WHERE subject_type IN ('subscription', 'support-contact')"
+    " AND subject_id = ?2",
+    "UPDATE OR REPLACE pull_detail SET subscription_id = ?1 WHERE subscription_id = ?2",
+    "UPDATE subscription SET parent_id = ?1 WHERE parent_id = ?2",
+    "UPDATE order_line SET subscription_id = ?1 WHERE subscription_id = ?2",
+    "UPDATE order_line SET parent_id = ?1 WHERE parent_id = ?2",
+  };
+  CspConn *conn = push->context->conn;
+  g_autoptr(CspSubscription) joined = csp_record_copy (twin);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    if (!csp_conn_run (conn, error, moves[i], "ii", ours->id, twin->id))
+      return FALSE;
+  joined->id = ours->id;
+  if (joined->parent_id == 0)
+    joined->parent_id = ours->parent_id;
+  return csp_repo_delete (conn, CSP_TYPE_SUBSCRIPTION, twin->id, error) &&
+         csp_merge_take_record (push->context, ours, joined, push->entry->id, error) &&
+         csp_conn_run (conn, error, "UPDATE outbox SET subject_id = ?1 WHERE subject_type = 'subscription'"
+                                    " AND subject_id = ?2",
+                       "ii", ours->id, twin->id);
+}
+
 static gboolean
 take_subscription_id (CspPush       *push,
                       CspOrderLine  *line,
@@ -186,12 +221,22 @@ take_subscription_id (CspPush       *push,
 {
   g_autoptr(CspSubscription) before = NULL;
   g_autoptr(CspSubscription) after = NULL;
+  g_autoptr(CspSubscription) twin = NULL;
+  g_autoptr(GError) local_error = NULL;
 
   if (line->subscription_id == 0)
     return TRUE;
   before = csp_repo_find (push->context->conn, CSP_TYPE_SUBSCRIPTION, line->subscription_id, error);
   if (before == NULL)
     return FALSE;
+  twin = csp_subscription_repo_find_by_subscription_id (push->context->conn, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (twin != NULL && twin->id != before->id)
+    return join_twin (push, before, twin, error);
   after = csp_record_copy (before);
   csp_set_str (&after->subscription_id, id);
   csp_set_str (&after->order_id, order_id);
