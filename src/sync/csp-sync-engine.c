@@ -12,14 +12,7 @@
 #include "sync/csp-pull.h"
 #include "sync/csp-push.h"
 #include "sync/csp-sync-engine.h"
-
-/* "A handful of connections is plenty. Keep below about 8 requests per second" (partner-center-api §6). */
-#define CONNECTIONS 4
-#define REQUEST_SPACE (G_USEC_PER_SEC / 8)
-#define LIMIT_PAUSE (5 * G_TIME_SPAN_SECOND)
-#define LIMIT_PAUSE_MAX (10 * G_TIME_SPAN_MINUTE)
-#define OFFLINE_PAUSE (5 * G_TIME_SPAN_SECOND)
-#define OFFLINE_PAUSE_MAX G_TIME_SPAN_MINUTE
+#include "sync/csp-sync-pace.h"
 
 /**
  * CspSyncEngine:
@@ -43,15 +36,7 @@ struct _CspSyncEngine
   gboolean    is_pull_asked;    /* since the last look: it does not wait for its next try */
   gboolean    is_incremental;
   gboolean    has_token;
-  gboolean    was_refused;      /* the last answer was 401, with a token that was fresh */
-  guint       connections;
-  guint       connections_now;
-  gint64      request_space;
-  gint64      next_slot_at;
-  gint64      offline_until;
-  gint64      offline_pause;
-  gint64      limited_until[CSP_SYNC_N_FAMILIES];
-  gint64      limit_pause[CSP_SYNC_N_FAMILIES];
+  CspSyncPace pace;
 };
 
 G_DEFINE_FINAL_TYPE (CspSyncEngine, csp_sync_engine, G_TYPE_OBJECT)
@@ -83,8 +68,7 @@ csp_sync_engine_init (CspSyncEngine *self)
   self->written = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->has_token = TRUE;
   self->wants_push = TRUE;
-  self->connections = self->connections_now = CONNECTIONS;
-  self->request_space = REQUEST_SPACE;
+  csp_sync_pace_init (&self->pace);
 }
 
 /**
@@ -128,8 +112,7 @@ void
 csp_sync_engine_set_unlimited (CspSyncEngine *self,
                                guint          connections)
 {
-  self->connections = self->connections_now = connections;
-  self->request_space = 0;
+  csp_sync_pace_set_unlimited (&self->pace, connections);
 }
 
 /**
@@ -149,7 +132,7 @@ csp_sync_engine_start (CspSyncEngine  *self,
 {
   if (!csp_conn_begin_write (conn, error))
     return FALSE;
-  if (csp_push_start (conn, error) && csp_conn_commit (conn, error))
+  if (csp_sync_pace_load (&self->pace, conn, error) && csp_push_start (conn, error) && csp_conn_commit (conn, error))
     return TRUE;
   csp_conn_rollback (conn);
   return FALSE;
@@ -232,8 +215,7 @@ csp_sync_engine_set_token (CspSyncEngine *self,
 void
 csp_sync_engine_set_reachable (CspSyncEngine *self)
 {
-  self->offline_until = 0;
-  self->offline_pause = 0;
+  csp_sync_pace_set_reachable (&self->pace);
 }
 
 static void
@@ -364,16 +346,6 @@ pick (CspSyncEngine   *self,
   return FALSE;
 }
 
-static gint64
-limited_until (CspSyncEngine *self)
-{
-  gint64 until = 0;
-
-  for (guint i = 0; i < CSP_SYNC_N_FAMILIES; i++)
-    until = MAX (until, self->limited_until[i]);
-  return until;
-}
-
 static void
 note_sent (CspSyncEngine  *self,
            CspSyncRequest *request,
@@ -382,7 +354,7 @@ note_sent (CspSyncEngine  *self,
   request->serial = ++self->serial;
   request->sent_at = now;
   request->correlation_id = g_uuid_string_random ();
-  self->next_slot_at = now + self->request_space;
+  csp_sync_pace_note_sent (&self->pace, now);
   g_hash_table_add (self->in_flight, request);
 }
 
@@ -405,11 +377,11 @@ csp_sync_engine_next (CspSyncEngine   *self,
                       gint64          *wake_at,
                       GError         **error)
 {
-  gint64 held_until = MAX (MAX (self->offline_until, self->next_slot_at), limited_until (self));
+  gint64 held_until = csp_sync_pace_held_until (&self->pace, now);
 
   *request = NULL;
   *wake_at = G_MAXINT64;
-  if (g_hash_table_size (self->in_flight) >= self->connections_now)
+  if (g_hash_table_size (self->in_flight) >= self->pace.connections_now)
     return CSP_SYNC_WAIT;
   if (!self->has_token)
     return g_hash_table_size (self->in_flight) > 0 ? CSP_SYNC_WAIT : CSP_SYNC_NEEDS_TOKEN;
@@ -426,67 +398,6 @@ csp_sync_engine_next (CspSyncEngine   *self,
       return CSP_SYNC_SEND;
     }
   return g_hash_table_size (self->in_flight) > 0 || *wake_at != G_MAXINT64 ? CSP_SYNC_WAIT : CSP_SYNC_IDLE;
-}
-
-static gint64
-parse_retry_after (const char *text,
-                   gint64      now)
-{
-  guint64 seconds;
-
-  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 24 * 60 * 60, &seconds, NULL))
-    return now + (gint64) seconds * G_USEC_PER_SEC;
-  return 0;
-}
-
-/* Never shorter than the service says, and longer each time (partner-center-api §6). */
-static void
-slow_down (CspSyncEngine      *self,
-           CspSyncFamily       family,
-           const CspSyncReply *reply,
-           gint64              now)
-{
-  gint64 pause = self->limit_pause[family] != 0 ? self->limit_pause[family] * 2 : LIMIT_PAUSE;
-
-  self->limit_pause[family] = MIN (pause, LIMIT_PAUSE_MAX);
-  self->limited_until[family] = MAX (self->limited_until[family],
-                                     MAX (now + self->limit_pause[family], parse_retry_after (reply->retry_after, now)));
-  self->connections_now = MAX (1, self->connections_now / 2);
-}
-
-static void
-adapt (CspSyncEngine      *self,
-       CspSyncRequest     *request,
-       const CspSyncReply *reply,
-       CspSyncNews        *news,
-       gint64              now)
-{
-  if (reply->outcome == CSP_SYNC_NOT_SENT)
-    {
-      self->offline_pause = MIN (self->offline_pause != 0 ? self->offline_pause * 2 : OFFLINE_PAUSE,
-                                 OFFLINE_PAUSE_MAX);
-      self->offline_until = now + self->offline_pause;
-      return;
-    }
-  if (reply->outcome == CSP_SYNC_LOST)
-    return;
-  csp_sync_engine_set_reachable (self);
-  if (reply->status == 429 || (reply->status == 503 && reply->retry_after != NULL))
-    {
-      slow_down (self, request->family, reply, now);
-      return;
-    }
-  if (reply->status == 401)
-    {
-      news->is_sign_in_refused = self->was_refused;
-      self->was_refused = TRUE;
-      self->has_token = FALSE;
-      return;
-    }
-  self->was_refused = FALSE;
-  self->limit_pause[request->family] = 0;
-  if (reply->status < 300 && self->connections_now < self->connections)
-    self->connections_now++;
 }
 
 static gboolean
@@ -526,7 +437,7 @@ store_answer (CspSyncEngine       *self,
     stored = csp_push_answer (conn, now, self->rand, request, reply, news, error);
   else
     stored = csp_pull_answer (conn, now, request, reply, is_stale (self, request), news, error);
-  if (stored && csp_conn_commit (conn, error))
+  if (stored && csp_sync_pace_store (&self->pace, conn, reply, error) && csp_conn_commit (conn, error))
     return TRUE;
   csp_conn_rollback (conn);
   return FALSE;
@@ -558,7 +469,9 @@ csp_sync_engine_answer (CspSyncEngine       *self,
   gboolean stored;
 
   g_hash_table_remove (self->in_flight, request);
-  adapt (self, request, reply, news, now);
+  csp_sync_pace_note_reply (&self->pace, request->family, reply, now);
+  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 401)
+    self->has_token = FALSE;
   stored = store_answer (self, conn, now, request, reply, news, error);
   if (stored)
     note_written (self, request);

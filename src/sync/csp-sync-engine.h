@@ -36,7 +36,6 @@ typedef enum
  * @customer_id: local id of that customer
  * @sentence: (nullable): what a person should know, as a difference between what was wanted and what the service keeps
  * @correlation_id: (nullable): for Microsoft's support
- * @is_sign_in_refused: whether the service refused a fresh token
  *
  * What an answer brought.
  */
@@ -48,7 +47,6 @@ typedef struct
   gint64      customer_id;
   char       *sentence;
   char       *correlation_id;
-  gboolean    is_sign_in_refused;
 } CspSyncNews;
 
 void csp_sync_news_clear (CspSyncNews *self);

@@ -156,7 +156,6 @@ kill_program (Simulation *self)
   simulation_free_disk (self, NULL);
   simulation_log (self, "the program is killed");
   simulation_forget_flights (self);
-  self->not_before = 0;
   start_engine (self);
   if (simulation_chance (self, 50))
     csp_sync_engine_want_pull (self->engine, TRUE);
