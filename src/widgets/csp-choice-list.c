@@ -129,6 +129,55 @@ focus_selected (GtkDropDown *drop_down,
     gtk_widget_grab_focus (row);
 }
 
+static guint
+find_position (GListModel *items,
+               const char *label)
+{
+  guint n_items = g_list_model_get_n_items (items);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (items, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), label))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* Return takes what is selected. GTK 4.8 selects what comes below a resting pointer, also when keys have moved the
+ * list there; what a person sees as the place of the keyboard is the focus. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                gpointer               user_data)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  GtkWidget *label = row != NULL ? find_descendant (row, GTK_TYPE_LABEL) : NULL;
+  guint position;
+
+  if (label == NULL || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter))
+    return GDK_EVENT_PROPAGATE;
+  position = find_position (G_LIST_MODEL (selection), gtk_label_get_label (GTK_LABEL (label)));
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (selection, position);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+take_focused_on_return (GtkListView *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (list), keys);
+}
+
 /* The row is there only once the list has been given its size and was scrolled to it. */
 static gboolean
 opened_tick_cb (GtkWidget     *popover,
@@ -178,7 +227,7 @@ csp_choice_list_forget (GtkWidget *popover)
  * @drop_down: a drop-down of #GtkStringObject
  *
  * Gives it a list whose long labels are wrapped, that marks what is selected and opens there, and where any
- * part of a label is found, with accents or without.
+ * part of a label is found, with accents or without. Return takes the row that has the focus.
  */
 void
 csp_choice_list_attach (GtkDropDown *drop_down)
@@ -194,6 +243,7 @@ csp_choice_list_attach (GtkDropDown *drop_down)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), drop_down);
   gtk_drop_down_set_list_factory (drop_down, factory);
   gtk_drop_down_set_expression (drop_down, searched);
+  take_focused_on_return (find_list (popover));
   g_signal_connect (popover, "map", G_CALLBACK (opened_cb), NULL);
   g_signal_connect (popover, "unmap", G_CALLBACK (csp_choice_list_forget), NULL);
 }

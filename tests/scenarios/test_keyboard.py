@@ -93,6 +93,7 @@ class Keyboard(Scenario):
         me.wait_until(lambda: me.focused().texts()[:1] == ['Wyoming (WY)'], 'End does not reach the last')
         me.key('Up', 'Up', 'Up')
         me.wait_until(lambda: me.focused().texts()[:1] == [assistant.STATE], 'arrows do not move')
+        me.point_at(me.row('Texas (TX)'))
         me.key('Return')
         me.wait_until(lambda: me.chosen('State/Province') == assistant.STATE, 'nothing is chosen')
 

@@ -80,6 +80,10 @@ class Hands:
         if modifier:
             self.desktop.xdotool('keyup', modifier)
 
+    def point_at(self, node):
+        """Leaves the pointer above the middle of a node."""
+        self.desktop.xdotool('mousemove', *self._aim_at(node))
+
     def _aim_at(self, node):
         self._bring_into_sight(node)
         return self._point_of(node)
