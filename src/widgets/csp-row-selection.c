@@ -450,6 +450,39 @@ csp_row_selection_set_ids (CspRowSelection *self,
 }
 
 /**
+ * csp_row_selection_contains:
+ * @self: a selection
+ * @id: local id of a record
+ *
+ * Returns: whether it is selected
+ */
+gboolean
+csp_row_selection_contains (CspRowSelection *self,
+                            guint32          id)
+{
+  g_return_val_if_fail (CSP_IS_ROW_SELECTION (self), FALSE);
+
+  return gtk_bitset_contains (self->ids, id);
+}
+
+/**
+ * csp_row_selection_set_selected:
+ * @self: a selection
+ * @id: local id of a record
+ * @selected: whether it is to be selected; the others stay as they are
+ */
+void
+csp_row_selection_set_selected (CspRowSelection *self,
+                                guint32          id,
+                                gboolean         selected)
+{
+  g_return_if_fail (CSP_IS_ROW_SELECTION (self));
+
+  if (selected ? gtk_bitset_add (self->ids, id) : gtk_bitset_remove (self->ids, id))
+    tell_changed (self, 0, get_n_items (self));
+}
+
+/**
  * csp_row_selection_clear:
  * @self: a selection
  *

@@ -22,6 +22,11 @@ guint            csp_row_selection_get_count (CspRowSelection *self);
 GArray          *csp_row_selection_get_ids   (CspRowSelection *self);
 void             csp_row_selection_set_ids   (CspRowSelection *self,
                                               GArray          *ids);
+gboolean         csp_row_selection_contains  (CspRowSelection *self,
+                                              guint32          id);
+void             csp_row_selection_set_selected (CspRowSelection *self,
+                                                 guint32          id,
+                                                 gboolean         selected);
 void             csp_row_selection_clear     (CspRowSelection *self);
 
 G_END_DECLS

@@ -17,8 +17,8 @@
 /**
  * CspTableCell:
  *
- * The first cell of a row: the button that shows the details, the record's name (a link where the record has a
- * page) and below them the details, which span the whole row. Its width never depends on the name, so that binding
+ * The first cell of a row: the button that shows the details (in its place a check box, while rows are being
+ * checked), the record's name (a link where the record has a page) and below them the details, which span the row. Its width never depends on the name, so that binding
  * another record does not make the whole table measure itself again.
  */
 struct _CspTableCell
@@ -26,6 +26,7 @@ struct _CspTableCell
   GtkWidget       parent_instance;
 
   GtkWidget      *expander;     /* NULL in a table without details */
+  GtkWidget      *check;        /* NULL unless rows are being checked */
   GtkWidget      *link;         /* NULL where the name is plain text */
   GtkInscription *name;
   GtkWidget      *details;      /* NULL while the row is collapsed */
@@ -37,6 +38,7 @@ enum
 {
   OPEN,
   TOGGLE,
+  CHECK,
   N_SIGNALS,
 };
 
@@ -50,27 +52,34 @@ get_head (CspTableCell *self)
   return self->link != NULL ? self->link : GTK_WIDGET (self->name);
 }
 
+/* What stands before the name, if anything. */
+static GtkWidget *
+get_lead (CspTableCell *self)
+{
+  return self->check != NULL ? self->check : self->expander;
+}
+
 static int
-get_expander_width (CspTableCell *self)
+get_lead_width (CspTableCell *self)
 {
   int width = 0;
 
-  if (self->expander == NULL)
+  if (get_lead (self) == NULL)
     return 0;
-  gtk_widget_measure (self->expander, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (get_lead (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   return width + SPACING;
 }
 
 static int
 get_head_height (CspTableCell *self)
 {
-  int expander = 0;
+  int lead = 0;
   int head;
 
-  if (self->expander != NULL)
-    gtk_widget_measure (self->expander, GTK_ORIENTATION_VERTICAL, -1, NULL, &expander, NULL, NULL);
+  if (get_lead (self) != NULL)
+    gtk_widget_measure (get_lead (self), GTK_ORIENTATION_VERTICAL, -1, NULL, &lead, NULL, NULL);
   gtk_widget_measure (get_head (self), GTK_ORIENTATION_VERTICAL, -1, NULL, &head, NULL, NULL);
-  return MAX (expander, head);
+  return MAX (lead, head);
 }
 
 static int
@@ -112,8 +121,8 @@ csp_table_cell_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (get_head (self), orientation, -1, minimum, natural, NULL, NULL);
-      *minimum += get_expander_width (self);
-      *natural += get_expander_width (self);
+      *minimum += get_lead_width (self);
+      *natural += get_lead_width (self);
       return;
     }
   if (self->details != NULL)
@@ -156,13 +165,13 @@ csp_table_cell_size_allocate (GtkWidget *widget,
   CspTableCell *self = CSP_TABLE_CELL (widget);
   /* Without details the whole row is the head's: another cell may make it higher. */
   int head_height = self->details != NULL ? get_head_height (self) : MAX (get_head_height (self), height);
-  int expander = get_expander_width (self);
-  int head_width = width - expander;
+  int lead = get_lead_width (self);
+  int head_width = width - lead;
   int minimum;
   int natural;
 
-  if (self->expander != NULL)
-    allocate_at (self, self->expander, 0, 0, expander - SPACING, head_height, width);
+  if (get_lead (self) != NULL)
+    allocate_at (self, get_lead (self), 0, 0, lead - SPACING, head_height, width);
   gtk_widget_measure (get_head (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   if (self->link != NULL)
     {
@@ -174,7 +183,7 @@ csp_table_cell_size_allocate (GtkWidget *widget,
     }
   gtk_widget_measure (get_head (self), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
   natural = MIN (natural, head_height);
-  allocate_at (self, get_head (self), expander, (head_height - natural) / 2, MAX (head_width, 0), natural, width);
+  allocate_at (self, get_head (self), lead, (head_height - natural) / 2, MAX (head_width, 0), natural, width);
   if (self->details != NULL)
     allocate_at (self, self->details, 0, head_height, get_details_width (self, width), MAX (height - head_height, 0),
                  width);
@@ -198,6 +207,7 @@ csp_table_cell_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   self->expander = NULL;
+  self->check = NULL;
   self->link = NULL;
   self->details = NULL;
 
@@ -220,6 +230,8 @@ csp_table_cell_class_init (CspTableCellClass *klass)
   signals[OPEN] = g_signal_new ("open", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOGGLE] =
     g_signal_new ("toggle", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHECK] =
+    g_signal_new ("check", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "csp-table-cell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
@@ -241,6 +253,12 @@ static void
 toggle_cb (CspTableCell *self)
 {
   g_signal_emit (self, signals[TOGGLE], 0);
+}
+
+static void
+check_cb (CspTableCell *self)
+{
+  g_signal_emit (self, signals[CHECK], 0);
 }
 
 /* A tooltip that is set asks the display where the pointer is, which takes time in every row. */
@@ -297,7 +315,7 @@ add_name (CspTableCell *self,
  * @has_link: whether the name opens the record
  * @has_expander: whether records have details
  *
- * Returns: (transfer floating): an empty cell; it emits "open" and "toggle"
+ * Returns: (transfer floating): an empty cell; it emits "open", "toggle" and "check"
  */
 GtkWidget *
 csp_table_cell_new (guint    chars,
@@ -330,6 +348,8 @@ csp_table_cell_set_text (CspTableCell *self,
       self->name_width = -1;
       gtk_widget_queue_allocate (GTK_WIDGET (self));
     }
+  if (self->check != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (self->expander != NULL)
     {
       /* Translators: spoken name of a button in a list; %s is a company, product or person */
@@ -392,4 +412,43 @@ csp_table_cell_set_span (CspTableCell *self,
   self->span = span;
   if (self->details != NULL)
     gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+show_check (CspTableCell *self)
+{
+  g_autofree char *name = csp_table_text_get (self->name);
+
+  self->check = gtk_check_button_new ();
+  gtk_widget_set_halign (self->check, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (check_cb), self);
+  gtk_widget_insert_after (self->check, GTK_WIDGET (self), NULL);
+}
+
+/**
+ * csp_table_cell_set_check:
+ * @self: a cell
+ * @shown: whether rows are being checked
+ * @checked: whether this one is
+ */
+void
+csp_table_cell_set_check (CspTableCell *self,
+                          gboolean      shown,
+                          gboolean      checked)
+{
+  g_return_if_fail (CSP_IS_TABLE_CELL (self));
+
+  if (!shown)
+    g_clear_pointer (&self->check, gtk_widget_unparent);
+  else if (self->check == NULL)
+    show_check (self);
+  if (self->expander != NULL)
+    gtk_widget_set_child_visible (self->expander, !shown);
+  if (!shown)
+    return;
+  g_signal_handlers_block_by_func (self->check, check_cb, self);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), checked);
+  g_signal_handlers_unblock_by_func (self->check, check_cb, self);
 }

@@ -23,5 +23,8 @@ void       csp_table_cell_set_details (CspTableCell *self,
                                        GtkWidget    *details);
 void       csp_table_cell_set_span    (CspTableCell *self,
                                        int           span);
+void       csp_table_cell_set_check   (CspTableCell *self,
+                                       gboolean      shown,
+                                       gboolean      checked);
 
 G_END_DECLS

@@ -9,12 +9,13 @@
 
 #include "widgets/csp-table-menu.h"
 
-/* The menu of a row: of the pointer's second button, of the menu key and Shift+F10, and of a finger that stays. */
+/* The menu of a row: of the pointer's second button, and of the menu key and Shift+F10. */
 typedef struct
 {
   GtkWidget         *table;     /* unowned, as it owns the event controllers that lead here */
   GtkWidget         *list;      /* unowned */
   CspTableMenuMaker  maker;
+  GtkWidget         *popover;   /* unowned; NULL while no menu is open */
 } Menu;
 
 static G_DEFINE_QUARK (csp_table_menu, menu)
@@ -37,9 +38,10 @@ unparent_cb (gpointer popover)
 
 /* The item that was chosen is activated after its menu has closed. */
 static void
-closed_cb (GtkWidget *popover)
+closed_cb (GtkWidget *popover,
+           Menu      *menu)
 {
-  g_object_set_qdata (G_OBJECT (gtk_widget_get_parent (popover)), menu_quark (), NULL);
+  menu->popover = NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
@@ -56,8 +58,8 @@ pop_up (Menu               *menu,
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  g_object_set_qdata (G_OBJECT (menu->table), menu_quark (), popover);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  menu->popover = popover;
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), menu);
   gtk_popover_popup (GTK_POPOVER (popover));
   return TRUE;
 }
@@ -84,16 +86,6 @@ pressed_cb (GtkGesture *gesture,
   GdkEvent *event = gtk_gesture_get_last_event (gesture, sequence);
 
   if (event != NULL && gdk_event_triggers_context_menu (event) && pop_up_at (menu, x, y))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-long_pressed_cb (GtkGesture *gesture,
-                 double      x,
-                 double      y,
-                 Menu       *menu)
-{
-  if (pop_up_at (menu, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -134,25 +126,36 @@ csp_table_menu_add (GtkWidget         *table,
                     CspTableMenuMaker  maker)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   Menu *menu = g_new0 (Menu, 1);
 
   menu->table = table;
   menu->list = list;
   menu->maker = maker;
-  g_object_set_data_full (G_OBJECT (click), "csp-menu", menu, g_free);
+  g_object_set_qdata_full (G_OBJECT (table), menu_quark (), menu, g_free);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), menu);
   gtk_widget_add_controller (table, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), menu);
-  gtk_widget_add_controller (table, GTK_EVENT_CONTROLLER (press));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), menu);
   gtk_widget_add_controller (table, keys);
+}
+
+/**
+ * csp_table_menu_pop_up:
+ * @table: a table that has menus
+ * @x: a place in @table
+ * @y: a place in @table
+ *
+ * Returns: whether the menu of the row there has been opened
+ */
+gboolean
+csp_table_menu_pop_up (GtkWidget *table,
+                       double     x,
+                       double     y)
+{
+  return pop_up_at (g_object_get_qdata (G_OBJECT (table), menu_quark ()), x, y);
 }
 
 /**
@@ -164,8 +167,8 @@ csp_table_menu_add (GtkWidget         *table,
 void
 csp_table_menu_place (GtkWidget *table)
 {
-  GtkPopover *popover = g_object_get_qdata (G_OBJECT (table), menu_quark ());
+  Menu *menu = g_object_get_qdata (G_OBJECT (table), menu_quark ());
 
-  if (popover != NULL)
-    gtk_popover_present (popover);
+  if (menu->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (menu->popover));
 }

@@ -21,9 +21,12 @@ G_BEGIN_DECLS
 typedef GtkWidget *(*CspTableMenuMaker) (GtkWidget *table,
                                          GtkWidget *row);
 
-void csp_table_menu_add   (GtkWidget         *table,
-                           GtkWidget         *list,
-                           CspTableMenuMaker  maker);
-void csp_table_menu_place (GtkWidget         *table);
+void     csp_table_menu_add    (GtkWidget         *table,
+                                GtkWidget         *list,
+                                CspTableMenuMaker  maker);
+gboolean csp_table_menu_pop_up (GtkWidget         *table,
+                                double             x,
+                                double             y);
+void     csp_table_menu_place  (GtkWidget         *table);
 
 G_END_DECLS

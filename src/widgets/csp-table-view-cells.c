@@ -9,7 +9,6 @@
 
 #include "config.h"
 
-#include "widgets/csp-table-cell.h"
 #include "widgets/csp-table-text.h"
 #include "widgets/csp-table-view-private.h"
 
@@ -122,8 +121,24 @@ toggle_cb (CspTableView *self,
     csp_row_set_expanded (row, !csp_row_get_expanded (row));
 }
 
-static CspRow *
-get_row (GtkWidget *row_widget)
+static void
+check_cb (CspTableView *self,
+          CspTableCell *cell)
+{
+  CspRow *row = get_row_of_cell (GTK_WIDGET (cell));
+
+  if (row != NULL)
+    _csp_table_view_toggle_check (self, row);
+}
+
+/**
+ * _csp_table_view_get_row:
+ * @row_widget: widget of a row
+ *
+ * Returns: (transfer none) (nullable): the row it shows
+ */
+CspRow *
+_csp_table_view_get_row (GtkWidget *row_widget)
 {
   GtkWidget *cell = gtk_widget_get_first_child (row_widget);
 
@@ -142,7 +157,7 @@ get_end (CspTableView *self)
   for (GtkWidget *row_widget = has_spare ? gtk_widget_get_first_child (list) : NULL; row_widget != NULL;
        row_widget = gtk_widget_get_next_sibling (row_widget))
     {
-      CspRow *row = get_row (row_widget);
+      CspRow *row = _csp_table_view_get_row (row_widget);
 
       if (row != NULL && csp_row_is_spare (row) && gtk_widget_compute_bounds (row_widget, GTK_WIDGET (self), &bounds))
         return bounds.origin.y;
@@ -177,7 +192,7 @@ _csp_table_view_expand_row (GtkWidget *row_widget,
                             gboolean   expand,
                             gpointer   user_data)
 {
-  CspRow *row = get_row (row_widget);
+  CspRow *row = _csp_table_view_get_row (row_widget);
 
   if (row != NULL && CSP_TABLE_VIEW (user_data)->details != NULL)
     csp_row_set_expanded (row, expand);
@@ -188,15 +203,13 @@ static void
 select_row (CspTableView *self,
             CspRow       *row)
 {
-  g_autoptr(GArray) ids = csp_row_selection_get_ids (self->selection);
   guint32 id = csp_row_get_id (row);
 
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, guint32, i) == id)
-      return;
-  g_array_set_size (ids, 0);
-  g_array_append_val (ids, id);
-  csp_row_selection_set_ids (self->selection, ids);
+  if (csp_row_selection_contains (self->selection, id))
+    return;
+  if (!self->checking)
+    csp_row_selection_clear (self->selection);
+  csp_row_selection_set_selected (self->selection, id, TRUE);
 }
 
 /**
@@ -211,7 +224,7 @@ _csp_table_view_create_menu (GtkWidget *table,
                              GtkWidget *row_widget)
 {
   CspTableView *self = CSP_TABLE_VIEW (table);
-  CspRow *row = get_row (row_widget);
+  CspRow *row = _csp_table_view_get_row (row_widget);
 
   if (row == NULL || csp_row_get_item (row) == NULL || self->menu == NULL)
     return NULL;
@@ -253,6 +266,7 @@ create_first_cell (CspTableView         *self,
 
   g_signal_connect_object (cell, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "toggle", G_CALLBACK (toggle_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "check", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
   return cell;
 }
 
@@ -297,6 +311,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_object_set_qdata (G_OBJECT (child), row_quark (), row);
   g_signal_connect (row, "notify::item", G_CALLBACK (item_changed_cb), child);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_changed_cb), child);
+  _csp_table_view_update_check (self, CSP_TABLE_CELL (child), row);
   show_details (self, CSP_TABLE_CELL (child), row);
   name_row (self, cell, row);
 }

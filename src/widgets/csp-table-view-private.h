@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "widgets/csp-table-cell.h"
 #include "widgets/csp-table-navigation.h"
 #include "widgets/csp-table-order.h"
 #include "widgets/csp-table-view.h"
@@ -32,6 +33,8 @@ struct _CspTableView
   GSimpleActionGroup *actions;
   GString            *buffer;
   gboolean            setting_order;
+  gboolean            checking;         /* rows are selected by a tap each, and show it by a check box */
+  graphene_point_t    tap;              /* where the last tap began */
   guint               span_source;
   int                 span;             /* width in which details must fit, in pixels */
 };
@@ -42,6 +45,14 @@ void                 _csp_table_view_open_row      (CspTableView         *self,
                                                     CspRow               *row);
 void                 _csp_table_view_snapshot      (GtkWidget            *widget,
                                                     GtkSnapshot          *snapshot);
+CspRow              *_csp_table_view_get_row      (GtkWidget            *row_widget);
+void                 _csp_table_view_add_checks   (CspTableView         *self);
+void                 _csp_table_view_update_check (CspTableView         *self,
+                                                   CspTableCell         *cell,
+                                                   CspRow               *row);
+void                 _csp_table_view_update_checks (CspTableView        *self);
+void                 _csp_table_view_toggle_check (CspTableView         *self,
+                                                   CspRow               *row);
 GtkWidget           *_csp_table_view_create_menu   (GtkWidget            *table,
                                                     GtkWidget            *row_widget);
 void                 _csp_table_view_expand_row    (GtkWidget            *row_widget,

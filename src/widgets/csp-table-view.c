@@ -9,7 +9,6 @@
 
 #include "config.h"
 
-#include "widgets/csp-table-cell.h"
 #include "widgets/csp-table-menu.h"
 #include "widgets/csp-table-settings.h"
 #include "widgets/csp-table-start.h"
@@ -306,6 +305,7 @@ csp_table_view_init (CspTableView *self)
   self->navigation = csp_table_navigation_new (self->view, _csp_table_view_expand_row, self);
   csp_table_tooltip_add (GTK_WIDGET (self));
   csp_table_menu_add (GTK_WIDGET (self), csp_table_navigation_get_list (self->navigation), _csp_table_view_create_menu);
+  _csp_table_view_add_checks (self);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (update_widths), self,
                            G_CONNECT_SWAPPED);
@@ -413,6 +413,8 @@ csp_table_view_set_list (CspTableView *self,
   csp_paged_list_set_keeps_rows (list, TRUE);
   self->selection = csp_row_selection_new (list);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::count", G_CALLBACK (_csp_table_view_update_checks), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -14,9 +14,12 @@
 #include "tests/lib/test-page.h"
 #include "tests/lib/test-suite.h"
 #include "views/csp-customers-view.h"
+#include "widgets/csp-table-cell.h"
 #include "widgets/csp-table-text.h"
+#include "widgets/csp-table-view.h"
 
 #define NAME               "Adatum Corporation of Northern Norway"
+#define OTHER              "Fabrikam Residences"
 #define ARABIC             "شركاء الأفق"
 #define LEFT_TO_RIGHT_MARK "\342\200\216"
 
@@ -31,6 +34,12 @@ has_row (gpointer user_data)
   return gtk_widget_get_first_child (rows) != NULL && gtk_widget_get_width (gtk_widget_get_first_child (rows)) > 0;
 }
 
+static gboolean
+is_listed (gpointer user_data)
+{
+  return test_page_shows_part (&page, " customer");
+}
+
 static void
 show_table (int width)
 {
@@ -40,7 +49,7 @@ show_table (int width)
   g_object_unref (test_store_add_customer (&page.files, NAME, reseller->id));
   gtk_window_set_default_size (GTK_WINDOW (page.window), width, 600);
   test_page_show (&page, csp_customers_view_new (page.store));
-  ck_assert (test_page_comes_to_show (&page, "1 customer"));
+  ck_assert (test_wait_until (is_listed, NULL));
   view = test_page_find_type (&page, GTK_TYPE_COLUMN_VIEW, 0);
   scroller = gtk_widget_get_parent (view);
   headings = gtk_widget_get_first_child (view);
@@ -186,7 +195,7 @@ press_menu_key (void)
 static gboolean
 menu_is_open (gpointer user_data)
 {
-  return test_page_find_type (&page, GTK_TYPE_POPOVER_MENU, 0) != NULL;
+  return test_page_shows (&page, "Copy Microsoft ID");
 }
 
 START_TEST (menu_key_offers_what_the_buttons_of_a_row_do)
@@ -194,9 +203,133 @@ START_TEST (menu_key_offers_what_the_buttons_of_a_row_do)
   show_table (1200);
   press_menu_key ();
   ck_assert (test_wait_until (menu_is_open, NULL));
-  ck_assert (test_page_comes_to_show (&page, "Account"));
-  ck_assert (test_page_shows (&page, "Copy Microsoft ID"));
+  ck_assert (test_page_shows (&page, "Account"));
   ck_assert (test_page_shows (&page, "1 selected"));
+}
+END_TEST
+
+static GtkEventController *
+find_controller (const char *name)
+{
+  g_autoptr(GListModel) controllers =
+    gtk_widget_observe_controllers (gtk_widget_get_ancestor (rows, CSP_TYPE_TABLE_VIEW));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), name) == 0)
+        return controller;
+    }
+  ck_abort_msg ("no controller “%s”", name);
+}
+
+/* In the middle of its name. */
+static graphene_point_t
+get_place (const char *name)
+{
+  GtkWidget *table = gtk_widget_get_ancestor (rows, CSP_TYPE_TABLE_VIEW);
+  GtkWidget *text = GTK_WIDGET (find_text (name));
+  graphene_rect_t bounds;
+
+  ck_assert (gtk_widget_compute_bounds (text, table, &bounds));
+  return GRAPHENE_POINT_INIT (bounds.origin.x + 8, bounds.origin.y + bounds.size.height / 2);
+}
+
+/* There is no touch screen in a test. */
+static void
+press_long (const char *name)
+{
+  graphene_point_t place = get_place (name);
+
+  g_signal_emit_by_name (find_controller ("long-press"), "pressed", (double) place.x, (double) place.y);
+  test_gtk_settle ();
+}
+
+static void
+move_finger (const char *from,
+             const char *to)
+{
+  graphene_point_t start = get_place (from);
+  graphene_point_t end = get_place (to);
+
+  g_signal_emit_by_name (find_controller ("tap"), "pressed", 1, (double) start.x, (double) start.y);
+  g_signal_emit_by_name (find_controller ("tap"), "released", 1, (double) end.x, (double) end.y);
+  test_gtk_settle ();
+}
+
+static gboolean
+is_checked (const char *name)
+{
+  GtkWidget *cell = gtk_widget_get_ancestor (GTK_WIDGET (find_text (name)), CSP_TYPE_TABLE_CELL);
+  GtkWidget *check = gtk_widget_get_first_child (cell);
+
+  ck_assert_msg (GTK_IS_CHECK_BUTTON (check), "“%s” has no check box", name);
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+}
+
+static gboolean
+has_no_check (gpointer user_data)
+{
+  return test_page_find_type (&page, GTK_TYPE_CHECK_BUTTON, 0) == NULL;
+}
+
+START_TEST (finger_that_stays_on_a_row_begins_to_check_rows)
+{
+  g_object_unref (test_store_add_customer (&page.files, OTHER, 0));
+  show_table (1200);
+  ck_assert (has_no_check (NULL));
+  press_long (NAME);
+  ck_assert (is_checked (NAME));
+  ck_assert (!is_checked (OTHER));
+  ck_assert (test_page_shows (&page, "1 selected"));
+}
+END_TEST
+
+START_TEST (tap_checks_another_row_and_unchecks_one)
+{
+  g_object_unref (test_store_add_customer (&page.files, OTHER, 0));
+  show_table (1200);
+  press_long (NAME);
+  move_finger (OTHER, OTHER);
+  ck_assert (test_page_comes_to_show (&page, "2 selected"));
+  ck_assert (is_checked (NAME));
+  ck_assert (is_checked (OTHER));
+  move_finger (NAME, NAME);
+  ck_assert (test_page_comes_to_show (&page, "1 selected"));
+  ck_assert (!is_checked (NAME));
+  ck_assert_ptr_null (page.last_action);
+}
+END_TEST
+
+START_TEST (finger_that_moves_checks_nothing)
+{
+  g_object_unref (test_store_add_customer (&page.files, OTHER, 0));
+  show_table (1200);
+  press_long (NAME);
+  move_finger (NAME, OTHER);
+  ck_assert (is_checked (NAME));
+  ck_assert (!is_checked (OTHER));
+}
+END_TEST
+
+START_TEST (check_boxes_go_with_the_last_checked_row)
+{
+  show_table (1200);
+  press_long (NAME);
+  ck_assert (!has_no_check (NULL));
+  move_finger (NAME, NAME);
+  ck_assert (test_wait_until (has_no_check, NULL));
+}
+END_TEST
+
+START_TEST (long_press_on_a_checked_row_opens_its_menu)
+{
+  show_table (1200);
+  press_long (NAME);
+  ck_assert (!menu_is_open (NULL));
+  press_long (NAME);
+  ck_assert (test_wait_until (menu_is_open, NULL));
 }
 END_TEST
 
@@ -214,6 +347,11 @@ main (void)
   tcase_add_test (tcase, name_in_another_script_begins_where_its_column_does);
   tcase_add_test (tcase, mirrored_table_starts_at_its_right_edge);
   tcase_add_test (tcase, menu_key_offers_what_the_buttons_of_a_row_do);
+  tcase_add_test (tcase, finger_that_stays_on_a_row_begins_to_check_rows);
+  tcase_add_test (tcase, tap_checks_another_row_and_unchecks_one);
+  tcase_add_test (tcase, finger_that_moves_checks_nothing);
+  tcase_add_test (tcase, check_boxes_go_with_the_last_checked_row);
+  tcase_add_test (tcase, long_press_on_a_checked_row_opens_its_menu);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
