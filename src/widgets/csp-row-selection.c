@@ -48,6 +48,14 @@ get_n_items (CspRowSelection *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->list));
 }
 
+static gboolean
+change_id (CspRowSelection *self,
+           guint32          id,
+           gboolean         selected)
+{
+  return selected ? gtk_bitset_add (self->ids, id) : gtk_bitset_remove (self->ids, id);
+}
+
 /* Tells what became of @n positions from @position, and of the number of selected rows. */
 static void
 tell_changed (CspRowSelection *self,
@@ -135,9 +143,6 @@ csp_row_selection_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_LIST:
-      g_value_set_object (value, self->list);
-      break;
     case PROP_COUNT:
       g_value_set_uint (value, csp_row_selection_get_count (self));
       break;
@@ -174,9 +179,8 @@ csp_row_selection_class_init (CspRowSelectionClass *klass)
   object_class->get_property = csp_row_selection_get_property;
   object_class->set_property = csp_row_selection_set_property;
 
-  properties[PROP_LIST] =
-    g_param_spec_object ("list", NULL, NULL, CSP_TYPE_PAGED_LIST,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, CSP_TYPE_PAGED_LIST,
+                                               G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_COUNT] =
     g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -260,10 +264,7 @@ csp_row_selection_set_selection (GtkSelectionModel *model,
 
       if (id == 0)
         break;
-      if (gtk_bitset_contains (selected, position))
-        gtk_bitset_add (self->ids, id);
-      else
-        gtk_bitset_remove (self->ids, id);
+      change_id (self, id, gtk_bitset_contains (selected, position));
     }
   while (gtk_bitset_iter_next (&iter, &position));
   tell_changed (self, 0, total);
@@ -282,10 +283,7 @@ set_range (CspRowSelection *self,
 
       if (id == 0)
         break;
-      if (selected)
-        gtk_bitset_add (self->ids, id);
-      else
-        gtk_bitset_remove (self->ids, id);
+      change_id (self, id, selected);
     }
 }
 
@@ -478,7 +476,7 @@ csp_row_selection_set_selected (CspRowSelection *self,
 {
   g_return_if_fail (CSP_IS_ROW_SELECTION (self));
 
-  if (selected ? gtk_bitset_add (self->ids, id) : gtk_bitset_remove (self->ids, id))
+  if (change_id (self, id, selected))
     tell_changed (self, 0, get_n_items (self));
 }
 

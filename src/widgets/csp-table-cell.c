@@ -18,8 +18,9 @@
  * CspTableCell:
  *
  * The first cell of a row: the button that shows the details (in its place a check box, while rows are being
- * checked), the record's name (a link where the record has a page) and below them the details, which span the row. Its width never depends on the name, so that binding
- * another record does not make the whole table measure itself again.
+ * checked), the record's name (a link where the record has a page) and below them the details, which span the whole
+ * row. Its width never depends on the name, so that binding another record does not make the whole table measure
+ * itself again.
  */
 struct _CspTableCell
 {
@@ -230,8 +231,7 @@ csp_table_cell_class_init (CspTableCellClass *klass)
   signals[OPEN] = g_signal_new ("open", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOGGLE] =
     g_signal_new ("toggle", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[CHECK] =
-    g_signal_new ("check", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHECK] = g_signal_new ("check", CSP_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "csp-table-cell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);

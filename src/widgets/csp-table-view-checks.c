@@ -44,10 +44,15 @@ _csp_table_view_update_checks (CspTableView *self)
   if (!self->checking)
     return;
   self->checking = csp_row_selection_get_count (self->selection) > 0;
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (_csp_table_view_get_row (row) != NULL)
-      _csp_table_view_update_check (self, CSP_TABLE_CELL (gtk_widget_get_first_child (gtk_widget_get_first_child (row))),
-                                    _csp_table_view_get_row (row));
+  for (GtkWidget *widget = gtk_widget_get_first_child (list); widget != NULL;
+       widget = gtk_widget_get_next_sibling (widget))
+    {
+      CspRow *row = _csp_table_view_get_row (widget);
+      GtkWidget *cell = gtk_widget_get_first_child (widget);
+
+      if (row != NULL)
+        _csp_table_view_update_check (self, CSP_TABLE_CELL (gtk_widget_get_first_child (cell)), row);
+    }
 }
 
 /**

@@ -46,6 +46,7 @@ void                 _csp_table_view_open_row      (CspTableView         *self,
 void                 _csp_table_view_snapshot      (GtkWidget            *widget,
                                                     GtkSnapshot          *snapshot);
 CspRow              *_csp_table_view_get_row      (GtkWidget            *row_widget);
+void                 _csp_table_view_add_order    (CspTableView         *self);
 void                 _csp_table_view_add_checks   (CspTableView         *self);
 void                 _csp_table_view_update_check (CspTableView         *self,
                                                    CspTableCell         *cell,

@@ -211,8 +211,8 @@ END_TEST
 static GtkEventController *
 find_controller (const char *name)
 {
-  g_autoptr(GListModel) controllers =
-    gtk_widget_observe_controllers (gtk_widget_get_ancestor (rows, CSP_TYPE_TABLE_VIEW));
+  GtkWidget *table = gtk_widget_get_ancestor (rows, CSP_TYPE_TABLE_VIEW);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (table);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
