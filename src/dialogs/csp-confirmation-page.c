@@ -12,7 +12,7 @@
 
 #include "base/csp-text.h"
 #include "dialogs/csp-confirmation-page.h"
-#include "domain/csp-subscription.h"
+#include "dialogs/csp-order-results.h"
 #include "widgets/csp-clipboard.h"
 #include "widgets/csp-form-row.h"
 #include "widgets/csp-format.h"
@@ -39,7 +39,7 @@ struct _CspConfirmationPage
   GtkWidget   *noted_check;
   GtkWidget   *result_label;
   GtkWidget   *orders_box;
-  GtkWidget   *orders;
+  GtkWidget   *order_results;
 
   /* Owned */
   char        *company_name;
@@ -227,6 +227,7 @@ csp_confirmation_page_class_init (CspConfirmationPageClass *klass)
                                  G_TYPE_NONE, 0);
 
   g_type_ensure (CSP_TYPE_FORM_ROW);
+  g_type_ensure (CSP_TYPE_ORDER_RESULTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-confirmation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, box);
@@ -239,7 +240,7 @@ csp_confirmation_page_class_init (CspConfirmationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, noted_check);
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, result_label);
   gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, orders_box);
-  gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, orders);
+  gtk_widget_class_bind_template_child (widget_class, CspConfirmationPage, order_results);
   gtk_widget_class_bind_template_callback (widget_class, copy_user_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_password_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_both_cb);
@@ -255,41 +256,6 @@ csp_confirmation_page_init (CspConfirmationPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_entry_set_buffer (GTK_ENTRY (self->password_entry), buffer);
-}
-
-/* Translators: the result of one line of an order: %1$s is a subscription, %2$s its number of licenses */
-static char *
-order_text (const CspSubscription *subscription,
-            gboolean               is_queued)
-{
-  const char *name = csp_is_empty (subscription->friendly_name) ? subscription->offer_name
-                                                                : subscription->friendly_name;
-  g_autofree char *number = csp_format_number (subscription->quantity);
-
-  if (is_queued)
-    return g_strdup_printf (ngettext ("%1$s (%2$s license): waits to be sent",
-                                      "%1$s (%2$s licenses): waits to be sent", subscription->quantity),
-                            name, number);
-  return g_strdup_printf (ngettext ("%1$s (%2$s license): created", "%1$s (%2$s licenses): created",
-                                    subscription->quantity), name, number);
-}
-
-static void
-show_orders (CspConfirmationPage *self,
-             GPtrArray           *subscriptions,
-             gboolean             is_queued)
-{
-  for (guint i = 0; i < subscriptions->len; i++)
-    {
-      const CspSubscription *subscription = g_ptr_array_index (subscriptions, i);
-      g_autofree char *text = order_text (subscription, is_queued);
-      GtkWidget *label = gtk_label_new (text);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_box_append (GTK_BOX (self->orders), label);
-    }
-  gtk_widget_set_visible (self->orders_box, subscriptions->len > 0);
 }
 
 static void
@@ -308,14 +274,12 @@ show_queued (CspConfirmationPage *self)
  * csp_confirmation_page_show:
  * @self: the page
  * @info: what to show
- * @subscriptions: (nullable) (element-type CspSubscription): what was bought; %NULL to leave that as it is
  *
  * Without a password it says that the customer waits to be sent; then it may be called again when there is one.
  */
 void
 csp_confirmation_page_show (CspConfirmationPage *self,
-                            const CspSetupInfo  *info,
-                            GPtrArray           *subscriptions)
+                            const CspSetupInfo  *info)
 {
   g_return_if_fail (CSP_IS_CONFIRMATION_PAGE (self));
   g_return_if_fail (self->password == NULL);
@@ -335,8 +299,27 @@ csp_confirmation_page_show (CspConfirmationPage *self,
     }
   else
     show_queued (self);
-  if (subscriptions != NULL)
-    show_orders (self, subscriptions, info->password == NULL);
+}
+
+/**
+ * csp_confirmation_page_follow_orders:
+ * @self: the page
+ * @store: an open profile
+ * @subscriptions: (element-type CspSubscription): what was bought for the new customer
+ *
+ * Says of each how far it is, for as long as the page is in sight.
+ */
+void
+csp_confirmation_page_follow_orders (CspConfirmationPage *self,
+                                     CspStore            *store,
+                                     GPtrArray           *subscriptions)
+{
+  g_return_if_fail (CSP_IS_CONFIRMATION_PAGE (self));
+
+  if (subscriptions->len == 0)
+    return;
+  csp_order_results_follow (CSP_ORDER_RESULTS (self->order_results), store, subscriptions);
+  gtk_widget_set_visible (self->orders_box, TRUE);
 }
 
 /**

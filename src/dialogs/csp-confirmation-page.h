@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "base/csp-secret.h"
+#include "store/csp-store.h"
 
 G_BEGIN_DECLS
 
@@ -37,11 +38,13 @@ typedef struct
   gint64      clipboard_seconds;
 } CspSetupInfo;
 
-void     csp_confirmation_page_show       (CspConfirmationPage *self,
-                                           const CspSetupInfo  *info,
-                                           GPtrArray           *subscriptions);
-gboolean csp_confirmation_page_is_queued  (CspConfirmationPage *self);
-gboolean csp_confirmation_page_is_noted   (CspConfirmationPage *self);
-void     csp_confirmation_page_forget     (CspConfirmationPage *self);
+void     csp_confirmation_page_show           (CspConfirmationPage *self,
+                                               const CspSetupInfo  *info);
+void     csp_confirmation_page_follow_orders  (CspConfirmationPage *self,
+                                               CspStore            *store,
+                                               GPtrArray           *subscriptions);
+gboolean csp_confirmation_page_is_queued      (CspConfirmationPage *self);
+gboolean csp_confirmation_page_is_noted       (CspConfirmationPage *self);
+void     csp_confirmation_page_forget         (CspConfirmationPage *self);
 
 G_END_DECLS

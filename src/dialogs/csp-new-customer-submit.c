@@ -166,8 +166,7 @@ _csp_assistant_fill_review (CspNewCustomerAssistant *self)
 static void
 show_setup_info (CspNewCustomerAssistant *self,
                  const char              *user_name,
-                 CspSecret               *password,
-                 GPtrArray               *subscriptions)
+                 CspSecret               *password)
 {
   const CspCustomerAccount *account = self->customer->account;
   g_autofree char *contact = join_name (account);
@@ -180,7 +179,7 @@ show_setup_info (CspNewCustomerAssistant *self,
     .clipboard_seconds = csp_store_get_profile (self->store)->clipboard_seconds,
   };
 
-  csp_confirmation_page_show (self->confirmation_page, &info, subscriptions);
+  csp_confirmation_page_show (self->confirmation_page, &info);
   _csp_assistant_show_page (self, CSP_PAGE_CONFIRMATION);
 }
 
@@ -191,7 +190,8 @@ show_confirmation (CspNewCustomerAssistant *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  show_setup_info (self, self->submitted->user_name, self->submitted->password, self->submitted->subscriptions);
+  show_setup_info (self, self->submitted->user_name, self->submitted->password);
+  csp_confirmation_page_follow_orders (self->confirmation_page, self->store, self->submitted->subscriptions);
   if (self->submitted->password == NULL && parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.send-customer", "x", self->submitted->created->id);
   g_clear_pointer (&self->submitted->password, csp_secret_unref);
@@ -217,7 +217,7 @@ csp_new_customer_assistant_show_setup_info (CspNewCustomerAssistant *self,
   if (self->submitted == NULL || self->submitted->created->id != customer_id ||
       !csp_confirmation_page_is_queued (self->confirmation_page))
     return FALSE;
-  show_setup_info (self, user_name, password, NULL);
+  show_setup_info (self, user_name, password);
   _csp_assistant_update_buttons (self);
   return TRUE;
 }

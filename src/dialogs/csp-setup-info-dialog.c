@@ -57,7 +57,6 @@ update_done (CspSetupInfoDialog *self)
 static void
 show_info (CspSetupInfoDialog *self)
 {
-  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
   g_autofree char *contact = g_strdup_printf ("%s %s", self->account->first_name ? self->account->first_name : "",
                                               self->account->last_name ? self->account->last_name : "");
   const CspSetupInfo info = {
@@ -69,7 +68,7 @@ show_info (CspSetupInfoDialog *self)
     .clipboard_seconds = csp_store_get_profile (self->store)->clipboard_seconds,
   };
 
-  csp_confirmation_page_show (self->confirmation_page, &info, nothing);
+  csp_confirmation_page_show (self->confirmation_page, &info);
   g_clear_pointer (&self->password, csp_secret_unref);
   update_done (self);
 }

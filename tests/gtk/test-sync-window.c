@@ -142,16 +142,15 @@ START_TEST (the_confirmation_of_a_queued_customer_shows_setup_info_when_it_comes
 {
   CspConfirmationPage *confirmation = g_object_new (CSP_TYPE_CONFIRMATION_PAGE, NULL);
   g_autoptr(CspSecret) password = csp_secret_new ("Wxyz-1234");
-  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
   CspSetupInfo info = { "Fabrikam", "Ana Lima", "ana@fabrikam.com", "admin@fabrikam.onmicrosoft.com", NULL, 60 };
 
   test_page_show (&page, GTK_WIDGET (confirmation));
-  csp_confirmation_page_show (confirmation, &info, nothing);
+  csp_confirmation_page_show (confirmation, &info);
   ck_assert (csp_confirmation_page_is_queued (confirmation));
   ck_assert (test_page_shows_part (&page, "“Fabrikam” waits to be sent to Partner Center."));
   ck_assert (!offers ("Copy both as message"));
   info.password = password;
-  csp_confirmation_page_show (confirmation, &info, NULL);
+  csp_confirmation_page_show (confirmation, &info);
   ck_assert (!csp_confirmation_page_is_queued (confirmation));
   ck_assert (!csp_confirmation_page_is_noted (confirmation));
   ck_assert (offers ("Copy both as message"));
