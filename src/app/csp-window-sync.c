@@ -50,6 +50,18 @@ update_button (CspWindow *self)
   csp_sync_button_show (self->sync_button, &status);
 }
 
+/* Who is at a dialog of the program sees what happens. */
+static gboolean
+is_person_here (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_is_active (l->data))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 notify_person (CspWindow  *self,
                const char *body)
@@ -57,7 +69,7 @@ notify_person (CspWindow  *self,
   g_autoptr(GNotification) notification = NULL;
   GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 
-  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self)))
+  if (application == NULL || is_person_here ())
     return;
   notification = g_notification_new (csp_store_get_profile (self->store)->name);
   g_notification_set_body (notification, body);
