@@ -239,6 +239,7 @@ static const struct
   { "app.new-profile", { "<Control><Shift>n", NULL } },
   { "app.preferences", { "<Control>comma", NULL } },
   { "app.quit", { "<Control>q", NULL } },
+  { "win.sync-now", { "F5", NULL } },
 };
 
 static void

@@ -150,8 +150,9 @@ show_pull (CspSyncButton       *self,
   const CspSyncProgress *progress = status->progress;
   gboolean is_pulling = progress != NULL && progress->stage != NULL;
   g_autofree char *left = is_pulling && status->seconds_left >= 0 ? time_left (status->seconds_left) : NULL;
-  g_autofree char *page = is_pulling ? csp_format_number (progress->page) : NULL;
+  g_autofree char *page = is_pulling ? csp_format_number (progress->page + 1) : NULL;
   g_autofree char *details = is_pulling ? csp_format_number (progress->details_left) : NULL;
+  gboolean is_said = is_pulling && g_strcmp0 (progress->trouble, status->message) == 0;
   g_autoptr(GString) text = g_string_new (NULL);
 
   gtk_widget_set_visible (self->pull_box, is_pulling);
@@ -162,11 +163,11 @@ show_pull (CspSyncButton       *self,
     g_string_append_printf (text, ngettext ("Reading details: %s customer left", "Reading details: %s customers left",
                                             progress->details_left), details);
   else
-    /* translators: %s is the number of a page of a list */
-    g_string_append_printf (text, _("Reading lists: page %s"), page);
+    /* translators: %1$s says what is read, as: customers; %2$s is the number of a page of a list */
+    g_string_append_printf (text, _("Reading %1$s: page %2$s"), csp_sync_progress_get_label (progress), page);
   if (left != NULL)
     g_string_append_printf (text, "\n%s", left);
-  if (!csp_is_empty (progress->trouble))
+  if (!csp_is_empty (progress->trouble) && !is_said)
     g_string_append_printf (text, "\n%s", progress->trouble);
   gtk_label_set_label (self->pull_label, text->str);
 }
