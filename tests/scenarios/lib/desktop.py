@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 
-from gi.repository import Gio
+from gi.repository import Gio, GLib
 
 PATIENCE = float(os.environ.get('CSP_SCENARIO_PATIENCE', '60'))
 """Seconds within which what is expected must happen: sanitizers on a busy machine are slow."""
@@ -126,6 +126,7 @@ class Desktop:
         self.folder = None
         self.environment = {}
         self.bus = None
+        self._keyring = None
         self._children = []
 
     def start(self):
@@ -210,8 +211,8 @@ class Desktop:
         """Starts a helper that ends with this desktop."""
         with open(self.path('helpers.log'), 'a', encoding='utf-8') as log:
             child = subprocess.Popen(arguments, env=self.environment, stderr=log,
-                                     stdin=subprocess.DEVNULL, preexec_fn=_die_with_parent,
-                                     **{'stdout': log, **kwargs})
+                                     preexec_fn=_die_with_parent,
+                                     **{'stdin': subprocess.DEVNULL, 'stdout': log, **kwargs})
         self._children.append(child)
         return child
 
@@ -243,6 +244,22 @@ class Desktop:
         session.close_sync()
         self.bus = _connect(reply.unpack()[0])
         self.bus.set_exit_on_close(False)
+
+    def unlock_keyring(self):
+        """Starts a keyring that is open, as signing in to a desktop does; it outlasts the home folder."""
+        if self._keyring is not None:
+            return
+        folder = self.path('keyring')
+        os.makedirs(folder, mode=0o700)
+        self._keyring = self.spawn(['env', f'XDG_DATA_HOME={folder}', 'gnome-keyring-daemon', '--unlock',
+                                    '--components=secrets', '--foreground'], stdin=subprocess.PIPE)
+        self._keyring.stdin.write(b'test')
+        self._keyring.stdin.close()
+        session = _connect(self.environment['DBUS_SESSION_BUS_ADDRESS'])
+        try:
+            wait_until(lambda: _has_owner(session, 'org.freedesktop.secrets'), 'the keyring did not start')
+        finally:
+            session.close_sync()
 
     def _start_window_manager(self):
         self.spawn(['openbox', '--sm-disable', '--config-file', self.path('openbox.xml')])
@@ -307,6 +324,12 @@ def _connect(address):
     flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
              | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
     return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+
+def _has_owner(bus, name):
+    reply = bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner',
+                          GLib.Variant('(s)', (name,)), None, Gio.DBusCallFlags.NONE, -1, None)
+    return reply.unpack()[0]
 
 
 class Program:
