@@ -17,6 +17,7 @@
 #include "app/csp-explore.h"
 #include "app/csp-preferences.h"
 #include "app/csp-recent.h"
+#include "base/csp-error.h"
 #include "base/csp-language.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-new-profile-dialog.h"
@@ -37,7 +38,9 @@ struct _CspApplication
 {
   AdwApplication parent_instance;
 
-  GStrv          reopen;                /* profiles to open in the program's place; NULL when it shall just end */
+  GStrv          reopen;                /* arguments of the program's next run; NULL when it shall just end */
+  char          *log_path;
+  CspHttpLog    *log;
 };
 
 G_DEFINE_FINAL_TYPE (CspApplication, csp_application, ADW_TYPE_APPLICATION)
@@ -209,13 +212,15 @@ restart_cb (GSimpleAction *action,
             gpointer       user_data)
 {
   CspApplication *self = CSP_APPLICATION (user_data);
-  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) arguments = g_strv_builder_new ();
 
+  if (self->log_path != NULL)
+    g_strv_builder_add_many (arguments, "--log-http", self->log_path, NULL);
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (CSP_IS_WINDOW (l->data) && csp_window_get_path (l->data) != NULL)
-      g_strv_builder_add (paths, csp_window_get_path (l->data));
+      g_strv_builder_add (arguments, csp_window_get_path (l->data));
   g_strfreev (self->reopen);
-  self->reopen = g_strv_builder_end (paths);
+  self->reopen = g_strv_builder_end (arguments);
   quit_cb (action, NULL, self);
 }
 
@@ -307,10 +312,35 @@ csp_application_open (GApplication  *application,
     g_application_activate (application);
 }
 
+/* The file is of this run: another one that has the windows cannot be told of it. */
+static int
+csp_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  CspApplication *self = CSP_APPLICATION (application);
+  g_autoptr(GError) error = NULL;
+
+  if (!g_variant_dict_lookup (options, "log-http", "^ay", &self->log_path))
+    return -1;
+  self->log = csp_http_log_new (self->log_path, &error);
+  if (self->log != NULL && g_application_register (application, NULL, &error) &&
+      g_application_get_is_remote (application))
+    error = g_error_new_literal (CSP_ERROR, CSP_ERROR_FAILED,
+                                 _("Parceria is running already. Close it to start it with --log-http."));
+  if (error == NULL)
+    return -1;
+  g_printerr ("parceria: %s\n", error->message);
+  return EXIT_FAILURE;
+}
+
 static void
 csp_application_finalize (GObject *object)
 {
-  g_strfreev (CSP_APPLICATION (object)->reopen);
+  CspApplication *self = CSP_APPLICATION (object);
+
+  g_strfreev (self->reopen);
+  g_free (self->log_path);
+  g_clear_object (&self->log);
 
   G_OBJECT_CLASS (csp_application_parent_class)->finalize (object);
 }
@@ -334,12 +364,16 @@ csp_application_class_init (CspApplicationClass *klass)
   application_class->shutdown = csp_application_shutdown;
   application_class->activate = csp_application_activate;
   application_class->open = csp_application_open;
+  application_class->handle_local_options = csp_application_handle_local_options;
 }
 
 static void
 csp_application_init (CspApplication *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_application_add_main_option (G_APPLICATION (self), "log-http", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME,
+                                 _("Write requests and answers there, without secrets and personal data"),
+                                 _("FILE"));
 }
 
 /**
@@ -357,16 +391,30 @@ csp_application_new (void)
                        NULL);
 }
 
+/**
+ * csp_application_get_http_log:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): where requests to Partner Center and its answers are written, if they are
+ */
+CspHttpLog *
+csp_application_get_http_log (CspApplication *self)
+{
+  g_return_val_if_fail (CSP_IS_APPLICATION (self), NULL);
+
+  return self->log;
+}
+
 /* Becomes a new run of the program; returns only when that fails. */
 static void
 become_another_run (char  *name,
-                    GStrv  paths)
+                    GStrv  words)
 {
   g_autoptr(GPtrArray) arguments = g_ptr_array_new ();
 
   g_ptr_array_add (arguments, name);
-  for (guint i = 0; paths[i] != NULL; i++)
-    g_ptr_array_add (arguments, paths[i]);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (arguments, words[i]);
   g_ptr_array_add (arguments, NULL);
   csp_language_leave ();
   g_settings_sync ();

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "app/csp-window.h"
+#include "sync/csp-http-log.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ CspApplication *csp_application_new          (void);
 void            csp_application_open_profile (CspApplication *self,
                                               const char     *path,
                                               CspConnMode     mode);
+CspHttpLog     *csp_application_get_http_log (CspApplication *self);
 int             csp_application_main         (int             argc,
                                               char          **argv);
 

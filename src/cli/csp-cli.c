@@ -81,8 +81,11 @@ static int
 print_commands (FILE *file,
                 int   code)
 {
-  fprintf (file, "%s\n", _("Usage: parceria [PROFILE]\n       parceria COMMAND [OPTION…] [ARGUMENT…]"));
-  fprintf (file, "\n%s\n", _("Without a command the window opens. The commands are:"));
+  fprintf (file, "%s\n", _("Usage: parceria [--log-http FILE] [PROFILE]\n       parceria COMMAND [OPTION…] [ARGUMENT…]"));
+  fprintf (file, "\n%s\n", _("Without a command the window opens. Its options are:"));
+  fprintf (file, "  --log-http %-9s %s\n", _("FILE"),
+           _("Write requests and answers there, without secrets and personal data"));
+  fprintf (file, "\n%s\n", _("The commands are:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (file, "  %-20s %s\n", commands[i]->name, _(commands[i]->summary));
   fprintf (file, "\n%s\n", _("“parceria COMMAND --help” says more about a command."));
