@@ -108,6 +108,23 @@ color_scheme_row_new (void)
   return row;
 }
 
+static GtkWidget *
+reading_row_new (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *reading_switch = gtk_switch_new ();
+
+  gtk_widget_set_valign (reading_switch, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Read from Partner Center when a profile is opened"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Not over a metered connection"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), reading_switch);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), reading_switch);
+  g_settings_bind (csp_settings_get (), "read-when-opened", reading_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
 /**
  * csp_preferences_new:
  * @parent: (nullable): the window it belongs to
@@ -121,6 +138,7 @@ csp_preferences_new (GtkWindow *parent)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *restart_row = restart_row_new ();
+  GtkWidget *synchronization = adw_preferences_group_new ();
 
   /* Not the toolkit's title, which in some languages is the name of the page Settings. */
   gtk_window_set_title (window, _("Preferences"));
@@ -131,6 +149,9 @@ csp_preferences_new (GtkWindow *parent)
   g_signal_connect_object (csp_settings_get (), "changed::language", G_CALLBACK (language_changed_cb), restart_row, 0);
   language_changed_cb (csp_settings_get (), "language", restart_row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (synchronization), _("Synchronization"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (synchronization), reading_row_new ());
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (synchronization));
   csp_platform_add_preferences (window, page);
   return window;
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/csp-application.h"
 #include "app/csp-window-private.h"
 #include "app/csp-window-sync.h"
 #include "base/csp-text.h"
@@ -20,6 +21,7 @@
 #include "operations/csp-outbox-load.h"
 #include "operations/csp-profile-change.h"
 #include "store/csp-record-loader.h"
+#include "widgets/csp-settings.h"
 
 /* Synchronization of the window's profile, and what a person sees and does about it. */
 
@@ -31,10 +33,24 @@ is_online (CspWindow *self)
   return state == CSP_SYNC_STATE_ONLINE || state == CSP_SYNC_STATE_WORKING;
 }
 
+/* What the person should know of the connection besides its state. */
+static char *
+describe_limits (CspWindow *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (!csp_sign_in_is_persistent (csp_sync_session_get_sign_in (self->session)))
+    g_string_append (text, _("There is no unlocked keyring: the sign-in lasts until Parceria is closed."));
+  if (self->is_sparing)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            _("This connection is metered: nothing is read until you press “Sync now”."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 update_button (CspWindow *self)
 {
-  CspSignIn *sign_in = csp_sync_session_get_sign_in (self->session);
+  g_autofree char *limits = describe_limits (self);
   const CspSyncStatus status = {
     .state = csp_sync_session_get_state (self->session),
     .message = csp_sync_session_get_message (self->session),
@@ -42,9 +58,7 @@ update_button (CspWindow *self)
     .progress = csp_sync_session_get_progress (self->session),
     .wake_at = csp_sync_session_get_wake_at (self->session),
     .seconds_left = csp_sync_session_get_seconds_left (self->session),
-    .warning = csp_sign_in_is_persistent (sign_in) ? NULL
-                                                   : _("There is no unlocked keyring: the sign-in lasts until "
-                                                       "Parceria is closed."),
+    .warning = limits,
   };
 
   csp_sync_button_show (self->sync_button, &status);
@@ -167,6 +181,24 @@ profile_changed_cb (CspWindow *self)
     self->reopen_source = g_idle_add (reopen_cb, self);
 }
 
+static void
+pull (CspWindow *self)
+{
+  self->is_sparing = FALSE;
+  csp_sync_session_pull (self->session);
+}
+
+/* As a mail program does. Out of reach it is read as soon as it is in reach. */
+static void
+pull_opened (CspWindow *self)
+{
+  if (!g_settings_get_boolean (csp_settings_get (), "read-when-opened"))
+    return;
+  self->is_sparing = g_network_monitor_get_network_metered (g_network_monitor_get_default ());
+  if (!self->is_sparing)
+    pull (self);
+}
+
 /* Begins to synchronize the profile that was opened, if Partner Center is its system of record. */
 void
 _csp_window_sync_start (CspWindow *self)
@@ -183,13 +215,14 @@ _csp_window_sync_start (CspWindow *self)
   g_signal_connect_object (self->store, "notify::profile", G_CALLBACK (profile_changed_cb), self, G_CONNECT_SWAPPED);
   if (!enabled)
     return;
-  client = csp_http_client_new (NULL);
+  client = csp_http_client_new (csp_application_get_http_log (CSP_APPLICATION (g_application_get_default ())));
   tokens = csp_token_store_new ();
   sign_in = csp_sign_in_new (client, tokens, profile);
   self->session = csp_sync_session_new (self->store, client, sign_in);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   csp_sync_session_start (self->session);
+  pull_opened (self);
   update_button (self);
 }
 
@@ -206,7 +239,7 @@ _csp_window_sync_stop (CspWindow *self)
   csp_sync_session_stop (self->session);
   g_clear_object (&self->session);
   self->told_conflicts = self->told_rejected = 0;
-  self->told_signed_out = FALSE;
+  self->told_signed_out = self->is_sparing = FALSE;
 }
 
 void
@@ -214,7 +247,7 @@ _csp_window_sync_now_cb (GtkWidget  *widget,
                          const char *action,
                          GVariant   *parameter)
 {
-  csp_sync_session_pull (CSP_WINDOW (widget)->session);
+  pull (CSP_WINDOW (widget));
 }
 
 void
@@ -243,7 +276,7 @@ account_saved_cb (GObject      *object,
   if (self->session == NULL)
     return;
   csp_sync_session_try_now (self->session);
-  csp_sync_session_pull (self->session);
+  pull (self);
 }
 
 /* Who is signed in belongs to the profile, so that the next start finds the token in the keyring. */

@@ -10,7 +10,7 @@ from contextlib import closing
 
 import assistant
 from cable import Cable
-from model_service import CLIENT, PASSWORD_MARK, ModelService
+from model_service import CLIENT, PASSWORD_MARK, SECRETS, ModelService
 from provider import ProviderScenario
 
 RESELLER = 'Reseller 1'
@@ -33,9 +33,9 @@ class Synchronization(ProviderScenario):
         self.command('connect', '--profile', self.profile, '--client-id', CLIENT,
                      '--authority', self.cable.uri, '--endpoint', self.cable.uri)
 
-    def signed_in(self):
+    def signed_in(self, *options):
         """Returns a person whose window has read everything."""
-        me = self.start(self.profile)
+        me = self.start(*options, self.profile)
         me.press('Signed out')
         me.press('Sign in')
         me.read('ABCD-EFGH')
@@ -118,6 +118,30 @@ class Synchronization(ProviderScenario):
         me.key('F5')
         for one in self.service.customers():
             me.row(one['customer']['companyProfile']['companyName'])
+
+    def test_a_profile_that_is_opened_again_is_read_by_itself(self):
+        me = self.signed_in()
+        self.assertEqual(me.close(), 0, me.program.log())
+        self.service.add_customers(1)
+        me = self.start(self.profile)
+        for one in self.service.customers():
+            me.row(one['customer']['companyProfile']['companyName'])
+        me.wait_for('Online', 'button')
+
+    def test_what_goes_over_the_wire_is_written_without_secrets(self):
+        path = os.path.join(self.desktop.environment['HOME'], 'http.log')
+        me = self.signed_in('--log-http', path)
+        self.submit_customer(me)
+        self.read_setup_info(me)
+        me.press('Done')
+        me.wait_gone('New customer', 'window')
+        self.wait_nothing_waits(me)
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        for part in ('/oauth2/', 'POST ', '/v1/customers'):
+            self.assertIn(part, text)
+        for secret in (*SECRETS, CUSTOMER, 'ana@contoso.example'):
+            self.assertNotIn(secret, text)
 
     def test_a_change_made_offline_is_sent_once_after_a_restart(self):
         me = self.signed_in()
