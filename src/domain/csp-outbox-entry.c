@@ -47,7 +47,8 @@ CSP_DEFINE_RECORD (CspOutboxEntry, csp_outbox_entry, fields)
  * csp_outbox_entry_may_have_acted:
  * @self: an entry
  *
- * Returns: whether the service may have carried it out already, so that it cannot be changed or taken back unsent
+ * Returns: whether the service may have carried it out already, so that it cannot be changed or taken back unsent;
+ *   not of one that a person was asked to decide about, since nobody else can
  */
 gboolean
 csp_outbox_entry_may_have_acted (const CspOutboxEntry *self)
@@ -67,8 +68,9 @@ csp_outbox_entry_may_have_acted (const CspOutboxEntry *self)
 gboolean
 csp_outbox_entry_needs_person (const CspOutboxEntry *self)
 {
-  return g_str_equal (self->state, CSP_OUTBOX_CONFLICT) || g_str_equal (self->state, CSP_OUTBOX_REJECTED) ||
-         (self->attended && !csp_outbox_entry_may_have_acted (self));
+  static const char * const states[] = { CSP_OUTBOX_DOUBTFUL, CSP_OUTBOX_REJECTED, CSP_OUTBOX_CONFLICT, NULL };
+
+  return g_strv_contains (states, self->state) || (self->attended && !csp_outbox_entry_may_have_acted (self));
 }
 
 /**
@@ -86,6 +88,7 @@ csp_outbox_state_label (const char *state)
     { CSP_OUTBOX_SENDING, "outbox", NC_("outbox", "Being sent") },
     { CSP_OUTBOX_UNKNOWN, "outbox", NC_("outbox", "Answer lost, being checked") },
     { CSP_OUTBOX_RUNNING, "outbox", NC_("outbox", "Accepted, in progress") },
+    { CSP_OUTBOX_DOUBTFUL, "outbox", NC_("outbox", "Perhaps done, please check") },
     { CSP_OUTBOX_REJECTED, "outbox", NC_("outbox", "Refused") },
     { CSP_OUTBOX_CONFLICT, "outbox", NC_("outbox", "Needs your decision") },
   };

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define CSP_OUTBOX_SENDING "sending"            /* on its way */
 #define CSP_OUTBOX_UNKNOWN "unknown"            /* the answer was lost */
 #define CSP_OUTBOX_RUNNING "running"            /* accepted; the service is still at it */
+#define CSP_OUTBOX_DOUBTFUL "doubtful"          /* as unknown, but the service refuses to say: a person may decide */
 #define CSP_OUTBOX_REJECTED "rejected"          /* refused for good; a person must change or remove it */
 #define CSP_OUTBOX_CONFLICT "conflict"          /* both sides changed the same field */
 
@@ -53,7 +54,7 @@ struct _CspOutboxEntry
   char      *request_id;                /* MS-RequestId, the same at every repetition */
   char      *body;
   char      *if_match;
-  char      *location;                  /* where a running change can be asked for */
+  char      *location;                  /* where a running change can be asked for, or what was refused at a repetition */
   gint64     depends_on;                /* entry that must be confirmed before, 0 for none */
   gint64     attempts;
   gint64     created_at;

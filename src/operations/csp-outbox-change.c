@@ -198,7 +198,8 @@ retry_apply (CspOperation         *operation,
   self->entry->next_try_at = 0;
   self->entry->asked_at = context->now;
   /* What may have been done before it was refused is looked for, not done again. */
-  if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED) && self->entry->first_sent_at != 0)
+  if (g_str_equal (self->entry->state, CSP_OUTBOX_DOUBTFUL) ||
+      (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED) && self->entry->first_sent_at != 0))
     csp_set_str (&self->entry->state, CSP_OUTBOX_UNKNOWN);
   else if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED))
     csp_outbox_start_over (self->entry, context->now);

@@ -239,6 +239,7 @@ csp_outbox_start_over (CspOutboxEntry *entry,
   csp_set_str (&entry->state, CSP_OUTBOX_WAITING);
   csp_set_str (&entry->body, NULL);
   csp_set_str (&entry->if_match, NULL);
+  csp_set_str (&entry->location, NULL);
   csp_set_str (&entry->error_code, NULL);
   csp_set_str (&entry->error_text, NULL);
   csp_set_str (&entry->correlation_id, NULL);
@@ -299,7 +300,7 @@ withdraw (CspOperationContext  *context,
           CspOutboxEntry       *entry,
           GError              **error)
 {
-  if (csp_outbox_entry_may_have_acted (entry))
+  if (csp_outbox_entry_may_have_acted (entry) || g_str_equal (entry->state, CSP_OUTBOX_DOUBTFUL))
     {
       g_set_error (error, CSP_ERROR, CSP_ERROR_CONFLICT,
                    /* translators: %s is what was ordered or changed */

@@ -15,6 +15,9 @@
 #include "sync/csp-push.h"
 #include "wire/csp-wire-json.h"
 
+/* Who is overtaken so often must look at it. */
+#define CONFLICTS_MAX 20
+
 static JsonNode *
 parse (const CspSyncReply *reply)
 {
@@ -56,6 +59,57 @@ take_accepted (CspPush             *push,
   return _csp_push_put_off (push, CSP_OUTBOX_UNKNOWN, 0, error);
 }
 
+/* Whether an attempt before the one that is answered may have done it (partner-center-api §8). */
+static gboolean
+may_have_acted_before (CspPush        *push,
+                       CspSyncRequest *request)
+{
+  return push->entry->first_sent_at != 0 &&
+         (request->step != CSP_SYNC_STEP_SEND || push->entry->first_sent_at != push->entry->sent_at);
+}
+
+/* Refused for good: what was sent for the first time is not done; whether an earlier attempt did it must be looked for;
+ * and where that is refused, a person decides. */
+static gboolean
+give_up (CspPush         *push,
+         CspSyncRequest  *request,
+         GError         **error)
+{
+  gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
+  gboolean is_doubtful = may_have_acted_before (push, request);
+
+  if (!is_doubtful)
+    push->entry->first_sent_at = 0;
+  if (request->step == CSP_SYNC_STEP_POLL || (was_sent && is_doubtful))
+    csp_set_str (&push->entry->location, was_sent ? request->path : NULL);
+  if (!is_doubtful)
+    return _csp_push_put_off (push, CSP_OUTBOX_REJECTED, 0, error);
+  return _csp_push_put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : CSP_OUTBOX_DOUBTFUL, 0, error);
+}
+
+static gboolean
+try_later (CspPush         *push,
+           CspSyncRequest  *request,
+           gint64           pause,
+           GError         **error)
+{
+  if (request->step != CSP_SYNC_STEP_SEND)
+    return _csp_push_put_off (push, push->entry->state, pause, error);
+  if (may_have_acted_before (push, request))
+    return _csp_push_put_off (push, CSP_OUTBOX_UNKNOWN, pause, error);
+  return _csp_push_start_over (push, pause, error);
+}
+
+/* Nothing has been done: the same request goes out again when there is a token, a network, or time. */
+static gboolean
+ask_again (CspPush         *push,
+           CspSyncRequest  *request,
+           GError         **error)
+{
+  return request->step == CSP_SYNC_STEP_SEND ? _csp_push_send_again (push, error)
+                                             : _csp_push_put_off (push, push->entry->state, 0, error);
+}
+
 static gboolean
 take_refused (CspPush             *push,
               CspSyncRequest      *request,
@@ -67,39 +121,20 @@ take_refused (CspPush             *push,
   gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
   gint64 pause = _csp_push_pause (push->entry->attempts + 1, rand);
 
-  switch (wrong->reaction)
-    {
-    case CSP_REACTION_SLOW_DOWN:
-      return was_sent ? _csp_push_send_again (push, error) : _csp_push_put_off (push, push->entry->state, 0, error);
-    case CSP_REACTION_RETRY:
-      return _csp_push_remember_error (push, wrong, reply, request->correlation_id, error) &&
-             _csp_push_put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state, pause, error);
-    case CSP_REACTION_LATER:
-      return _csp_push_remember_error (push, wrong, reply, request->correlation_id, error) &&
-             (was_sent ? _csp_push_start_over (push, MAX (pause, CSP_PUSH_POLL_PAUSE), error)
-                       : _csp_push_put_off (push, push->entry->state, MAX (pause, CSP_PUSH_POLL_PAUSE), error));
-    case CSP_REACTION_CONFLICT:
-      if (was_sent && csp_push_kind_find (push->entry->request)->read_path != NULL && push->entry->attempts < 20)
-        return _csp_push_start_over (push, pause, error);
-      break;
-    case CSP_REACTION_DONE:
-      return _csp_push_settle (push, NULL, error);
-    case CSP_REACTION_STOP:
-    case CSP_REACTION_FIX:
-    case CSP_REACTION_SIGN_IN:
-    case CSP_REACTION_GONE:
-    default:
-      break;
-    }
-  if (was_sent && push->entry->first_sent_at == push->entry->sent_at)
-    push->entry->first_sent_at = 0;
-  /* Refused at a repetition: an earlier attempt may have done it, and the service has forgotten it. */
-  if (was_sent && push->entry->attended)
-    csp_set_str (&push->entry->location, request->path);
-  csp_set_str (&push->entry->state, was_sent && push->entry->attended && push->entry->attempts > 1
-                                        ? CSP_OUTBOX_UNKNOWN
-                                        : CSP_OUTBOX_REJECTED);
-  return _csp_push_remember_error (push, wrong, reply, request->correlation_id, error);
+  if (wrong->reaction == CSP_REACTION_SLOW_DOWN)
+    return ask_again (push, request, error);
+  if (wrong->reaction == CSP_REACTION_DONE)
+    return _csp_push_settle (push, NULL, error);
+  if (wrong->reaction == CSP_REACTION_CONFLICT && was_sent && push->entry->attempts < CONFLICTS_MAX &&
+      csp_push_kind_find (push->entry->request)->read_path != NULL)
+    return _csp_push_start_over (push, pause, error);
+  if (!_csp_push_remember_error (push, wrong, reply, request->correlation_id, error))
+    return FALSE;
+  if (wrong->reaction == CSP_REACTION_RETRY)
+    return _csp_push_put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state, pause, error);
+  if (wrong->reaction == CSP_REACTION_LATER)
+    return try_later (push, request, MAX (pause, CSP_PUSH_POLL_PAUSE), error);
+  return give_up (push, request, error);
 }
 
 static gboolean
@@ -126,7 +161,6 @@ take_success (CspPush             *push,
   return _csp_push_take_look (push, root, error);
 }
 
-/* 401 is for the engine: the same request goes out again with a fresh token. */
 static gboolean
 take_reply (CspPush             *push,
             CspSyncRequest      *request,
@@ -136,8 +170,8 @@ take_reply (CspPush             *push,
 {
   gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
 
-  if (reply->outcome == CSP_SYNC_NOT_SENT || (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 401))
-    return was_sent ? _csp_push_send_again (push, error) : _csp_push_put_off (push, push->entry->state, 0, error);
+  if (reply->outcome == CSP_SYNC_NOT_SENT || csp_sync_reply_refuses_token (reply))
+    return ask_again (push, request, error);
   if (reply->outcome == CSP_SYNC_LOST)
     return _csp_push_put_off (push, was_sent ? CSP_OUTBOX_UNKNOWN : push->entry->state,
                               _csp_push_pause (push->entry->attempts, rand), error);

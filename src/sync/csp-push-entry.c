@@ -108,6 +108,7 @@ _csp_push_start_over (CspPush  *push,
   push->entry->request_id = g_uuid_string_random ();
   csp_set_str (&push->entry->body, NULL);
   csp_set_str (&push->entry->if_match, NULL);
+  csp_set_str (&push->entry->location, NULL);
   push->entry->first_sent_at = 0;
   return _csp_push_put_off (push, CSP_OUTBOX_WAITING, pause, error);
 }

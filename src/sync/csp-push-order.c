@@ -175,8 +175,11 @@ csp_push_look_order (CspPush     *push,
       push->entry->first_sent_at = 0;
       return CSP_PUSH_NOT_DONE;
     }
-  return push->context->now - push->entry->first_sent_at < CSP_PUSH_ORDER_REPEAT_WITHIN ? CSP_PUSH_NOT_DONE
-                                                                                        : CSP_PUSH_UNCLEAR;
+  /* What was refused at a repetition is not repeated again: only the list can tell. */
+  if (push->entry->location != NULL ||
+      push->context->now - push->entry->first_sent_at >= CSP_PUSH_ORDER_REPEAT_WITHIN)
+    return CSP_PUSH_UNCLEAR;
+  return CSP_PUSH_NOT_DONE;
 }
 
 /* A pull brought what was ordered while nobody knew whether the order had been taken: the record of the pull, ?2,

@@ -142,7 +142,7 @@ _csp_push_take_look (CspPush   *push,
                      GError   **error)
 {
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
-  gboolean was_refused = push->entry->attended && push->entry->location != NULL;
+  gboolean was_refused = push->entry->location != NULL;
   JsonObject *found = NULL;
   CspPushLook look;
 
@@ -162,6 +162,8 @@ _csp_push_take_look (CspPush   *push,
         return _csp_push_put_off (push, CSP_OUTBOX_READY, 0, error);
       return _csp_push_settle (push, found, error);
     case CSP_PUSH_NOT_DONE:
+      if (was_refused)
+        push->entry->first_sent_at = 0;
       return _csp_push_put_off (push, was_refused ? CSP_OUTBOX_REJECTED : CSP_OUTBOX_READY, 0, error);
     case CSP_PUSH_CHANGED:
       return _csp_push_start_over (push, 0, error);

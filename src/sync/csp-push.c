@@ -22,7 +22,7 @@
  * @conn: a connection in a write transaction
  * @error: return location
  *
- * What was on its way when the program ended may have arrived.
+ * What was on its way when the program ended may have arrived, and what the service refused to say it may say now.
  *
  * Returns: whether it is stored
  */
@@ -31,7 +31,7 @@ csp_push_start (CspConn  *conn,
                 GError  **error)
 {
   return csp_conn_run (conn, error, "UPDATE outbox SET state = '" CSP_OUTBOX_UNKNOWN "', next_try_at = 0"
-                                    " WHERE state = '" CSP_OUTBOX_SENDING "'",
+                                    " WHERE state IN ('" CSP_OUTBOX_SENDING "', '" CSP_OUTBOX_DOUBTFUL "')",
                        "");
 }
 
@@ -47,7 +47,7 @@ pick_entry (CspConn            *conn,
       " AND outbox.id NOT IN (SELECT value FROM json_each (?2))"
       " AND (NOT outbox.attended OR outbox.id IN (SELECT value FROM json_each (?3)))"
       " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.customer_id = outbox.customer_id"
-      "  AND earlier.id < outbox.id AND ((earlier.state NOT IN ('rejected', 'conflict') AND NOT earlier.attended)"
+      "  AND earlier.id < outbox.id AND ((earlier.state NOT IN ('doubtful', 'rejected', 'conflict') AND NOT earlier.attended)"
       "  OR (earlier.subject_type = outbox.subject_type AND earlier.subject_id = outbox.subject_id)))"
       " ORDER BY outbox.id LIMIT 1";
 
@@ -104,6 +104,7 @@ send_entry (CspPush  *push,
   CspSyncRequest *request;
 
   csp_set_str (&push->entry->state, CSP_OUTBOX_SENDING);
+  csp_set_str (&push->entry->location, NULL);
   push->entry->attempts++;
   push->entry->sent_at = push->context->now;
   if (push->entry->first_sent_at == 0)

@@ -470,7 +470,7 @@ csp_sync_engine_answer (CspSyncEngine       *self,
 
   g_hash_table_remove (self->in_flight, request);
   csp_sync_pace_note_reply (&self->pace, request->family, reply, now);
-  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 401)
+  if (csp_sync_reply_refuses_token (reply))
     self->has_token = FALSE;
   stored = store_answer (self, conn, now, request, reply, news, error);
   if (stored)

@@ -229,7 +229,7 @@ read_outbox (CspConn          *conn,
              GError          **error)
 {
   static const char where[] =
-      "SELECT count(*) FROM outbox WHERE (CASE WHEN state = 'conflict' THEN 2 WHEN state = 'rejected' THEN 1"
+      "SELECT count(*) FROM outbox WHERE (CASE WHEN state = 'conflict' THEN 2 WHEN state IN ('doubtful', 'rejected') THEN 1"
       " WHEN attended AND state IN ('waiting', 'ready') THEN 3 ELSE 0 END) = ?1";
   gint64 rejected;
 

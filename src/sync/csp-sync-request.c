@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sync/csp-sync-request.h"
+#include "wire/csp-wire-error.h"
 
 /* Answers may hold a password: it does not stay in freed memory. */
 static void
@@ -73,4 +74,35 @@ csp_sync_reply_free (CspSyncReply *self)
   g_free (self->correlation_id);
   g_free (self->error);
   g_free (self);
+}
+
+/**
+ * csp_sync_reply_sign_in_sentence:
+ * @self: a reply
+ *
+ * Returns: (transfer full) (nullable): why somebody must sign in anew, for people; %NULL when another token may do
+ */
+char *
+csp_sync_reply_sign_in_sentence (const CspSyncReply *self)
+{
+  g_autoptr(CspWireError) wrong = NULL;
+
+  if (self->outcome != CSP_SYNC_ANSWERED || (self->status != 401 && self->status != 403))
+    return NULL;
+  wrong = csp_wire_error_read (self->status, self->body, self->length);
+  return wrong->reaction == CSP_REACTION_NEW_SIGN_IN ? g_steal_pointer (&wrong->text) : NULL;
+}
+
+/**
+ * csp_sync_reply_refuses_token:
+ * @self: a reply
+ *
+ * Returns: whether the access token is of no use, so that nothing was done (partner-center-api §1.8)
+ */
+gboolean
+csp_sync_reply_refuses_token (const CspSyncReply *self)
+{
+  g_autofree char *sentence = csp_sync_reply_sign_in_sentence (self);
+
+  return sentence != NULL || (self->outcome == CSP_SYNC_ANSWERED && self->status == 401);
 }

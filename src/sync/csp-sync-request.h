@@ -120,6 +120,8 @@ void          csp_sync_request_free (CspSyncRequest *self);
 CspSyncReply *csp_sync_reply_new    (CspSyncOutcome  outcome,
                                      guint           status);
 void          csp_sync_reply_free   (CspSyncReply   *self);
+gboolean      csp_sync_reply_refuses_token    (const CspSyncReply *self);
+char         *csp_sync_reply_sign_in_sentence (const CspSyncReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSyncRequest, csp_sync_request_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CspSyncReply, csp_sync_reply_free)

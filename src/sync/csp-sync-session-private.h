@@ -59,6 +59,7 @@ struct _CspSyncSession
   gboolean         is_refreshing;
   gboolean         is_after_refusal;      /* the token replaces one that the service refused */
   gboolean         is_signed_out;
+  char            *sign_in_message;       /* why */
   guint            retry_seconds;
   gint64           retry_at;              /* of a refresh that failed */
 

@@ -129,23 +129,30 @@ wake_after (CspSyncSession *self,
   self->wake_source = g_timeout_add (CLAMP (pause, 0, LONGEST_NAP) / 1000 + 1, wake_cb, self);
 }
 
-/* 401: the token is of no use any more; when it had just replaced one that was refused, no other will be. */
+/* The token is of no use any more; when it had just replaced one that was refused, no other will be, nor when the
+ * service asks for what only a person can do. */
 static void
 judge_token (CspSyncSession     *self,
              guint               token_number,
              const CspSyncReply *reply)
 {
+  g_autofree char *sentence = NULL;
+
   if (reply->outcome != CSP_SYNC_ANSWERED || token_number != self->token_number)
     return;
-  if (reply->status != 401)
+  if (!csp_sync_reply_refuses_token (reply))
     {
       self->is_after_refusal = FALSE;
       return;
     }
+  sentence = csp_sync_reply_sign_in_sentence (reply);
   csp_sign_in_set_token (self->sign_in, NULL);
   self->token_number++;
-  if (self->is_after_refusal)
-    self->is_signed_out = TRUE;
+  if (self->is_after_refusal || sentence != NULL)
+    {
+      self->is_signed_out = TRUE;
+      csp_set_str (&self->sign_in_message, sentence != NULL ? sentence : _(REFUSED));
+    }
   self->is_after_refusal = TRUE;
 }
 
@@ -233,6 +240,7 @@ refreshed_cb (GObject      *object,
   else
     {
       self->is_signed_out = TRUE;
+      csp_set_str (&self->sign_in_message, error->message);
       csp_sync_session_set_state (self, CSP_SYNC_STATE_SIGNED_OUT, error->message);
     }
   csp_sync_session_go_on (self);
@@ -317,7 +325,7 @@ follow_turn (CspSyncSession *self,
   else if (self->wake_at != G_MAXINT64)
     wake_after (self, self->wake_at - now);
   if (self->is_signed_out && self->state != CSP_SYNC_STATE_SIGNED_OUT)
-    csp_sync_session_set_state (self, CSP_SYNC_STATE_SIGNED_OUT, _(REFUSED));
+    csp_sync_session_set_state (self, CSP_SYNC_STATE_SIGNED_OUT, self->sign_in_message);
   else if (self->turn == CSP_SYNC_WAIT && self->n_in_flight == 0 && self->state == CSP_SYNC_STATE_WORKING &&
            self->wake_at > now + SHORT_PAUSE)
     csp_sync_session_set_state (self, CSP_SYNC_STATE_ONLINE, NULL);

@@ -62,6 +62,7 @@ csp_sync_session_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_free (self->holder);
   g_free (self->message);
+  g_free (self->sign_in_message);
 
   G_OBJECT_CLASS (csp_sync_session_parent_class)->finalize (object);
 }

@@ -93,6 +93,19 @@ static const CodeRow codes[] = {
   { 400018, 400018, CSP_REACTION_GONE, NULL },
 };
 
+/* A refusal of the sign-in itself is told in words, whatever its code (partner-center-api §1.6, §1.8). */
+static const struct
+{
+  const char *words;
+  const char *sentence;
+} sign_ins[] = {
+  { "\\bMFA\\b|multi-?factor|interaction_required|AADSTS50(07[2-9]|158)",
+    N_ ("Partner Center asks for multi-factor authentication (MFA). Sign in again and confirm with your second factor.") },
+  { "consent_required|admin(istrator)? consent|AADSTS(65001|65004|90094)",
+    N_ ("An administrator of your organization must allow the application to use Partner Center. Ask for admin "
+        "consent in Microsoft Entra ID, then sign in again.") },
+};
+
 /* partner-center-api §7.2 */
 static const struct
 {
@@ -160,24 +173,59 @@ read_text (JsonObject *object)
 }
 
 static void
-judge (CspWireError *self,
-       guint         status)
+judge_status (CspWireError *self,
+              guint         status)
 {
-  const CodeRow *row = find_code (self->code);
-
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     if (status >= statuses[i].from && status <= statuses[i].to)
       {
         self->reaction = statuses[i].reaction;
         if (self->text == NULL)
           self->text = g_strdup (_(statuses[i].sentence));
-        break;
+        return;
       }
-  if (row == NULL || status == 429)
+}
+
+static void
+judge_code (CspWireError *self)
+{
+  const CodeRow *row = find_code (self->code);
+
+  if (row == NULL)
     return;
   self->reaction = row->reaction;
   if (row->sentence != NULL)
     csp_set_str (&self->text, _(row->sentence));
+}
+
+static void
+judge_sign_in (CspWireError *self,
+               guint         status,
+               const char   *body)
+{
+  const CodeRow *row = find_code (self->code);
+
+  if ((status != 401 && status != 403) || body == NULL || (row != NULL && row->reaction != CSP_REACTION_SIGN_IN))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (sign_ins); i++)
+    if (g_regex_match_simple (sign_ins[i].words, body, G_REGEX_CASELESS, 0))
+      {
+        self->reaction = CSP_REACTION_NEW_SIGN_IN;
+        csp_set_str (&self->text, _(sign_ins[i].sentence));
+        return;
+      }
+}
+
+/* An empty body says nothing; any other that is not JSON comes from somebody on the way (partner-center-api §3.2),
+ * but for what front ends of the service itself say of tokens and limits. */
+static gboolean
+is_foreign (guint       status,
+            const char *body,
+            JsonNode   *root)
+{
+  g_autofree char *text = body != NULL ? csp_strip (body) : NULL;
+
+  return status != 401 && status != 429 && root == NULL && !csp_is_empty (text) && text[0] != '"';
 }
 
 /**
@@ -186,7 +234,7 @@ judge (CspWireError *self,
  * @body: (nullable): the answer's body, of any kind
  * @length: its length in bytes
  *
- * Judges an answer by its code, else by its status; a body that is not JSON says nothing.
+ * Judges an answer by its code, else by its status. A body that is not JSON is not the service's answer.
  *
  * Returns: (transfer full): what it means
  */
@@ -196,6 +244,7 @@ csp_wire_error_read (guint       status,
                      gsize       length)
 {
   CspWireError *self = g_new0 (CspWireError, 1);
+  g_autofree char *text = length > 0 ? g_utf8_make_valid (body, length) : NULL;
   g_autoptr(JsonNode) root = length > 0 ? csp_wire_json_parse (body, length, NULL) : NULL;
 
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
@@ -204,7 +253,15 @@ csp_wire_error_read (guint       status,
       self->text = read_text (json_node_get_object (root));
     }
   self->reaction = CSP_REACTION_STOP;
-  judge (self, status);
+  judge_status (self, status);
+  if (status != 429)
+    judge_code (self);
+  judge_sign_in (self, status, text);
+  if (is_foreign (status, text, root))
+    {
+      self->reaction = CSP_REACTION_RETRY;
+      csp_set_str (&self->text, _("Something on the way to Partner Center answered in its place, as a proxy does."));
+    }
   if (self->text == NULL)
     self->text = g_strdup_printf (_("The service answered with status %u."), status);
   return self;

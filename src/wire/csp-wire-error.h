@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @CSP_REACTION_STOP: show it; a person must decide
  * @CSP_REACTION_FIX: the input must change
  * @CSP_REACTION_SIGN_IN: sign in again, or other permissions are needed
+ * @CSP_REACTION_NEW_SIGN_IN: no token of this sign-in will do: somebody must sign in anew
  * @CSP_REACTION_CONFLICT: read again and decide
  * @CSP_REACTION_LATER: a new request after a pause may succeed
  * @CSP_REACTION_GONE: the resource is not there
@@ -30,6 +31,7 @@ typedef enum
   CSP_REACTION_STOP,
   CSP_REACTION_FIX,
   CSP_REACTION_SIGN_IN,
+  CSP_REACTION_NEW_SIGN_IN,
   CSP_REACTION_CONFLICT,
   CSP_REACTION_LATER,
   CSP_REACTION_GONE,

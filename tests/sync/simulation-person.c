@@ -254,11 +254,11 @@ decide_entry (Simulation     *self,
               CspOutboxEntry *entry)
 {
   g_autoptr(CspOperation) operation = NULL;
-  gboolean is_rejected = g_str_equal (entry->state, CSP_OUTBOX_REJECTED);
+  gboolean is_conflict = g_str_equal (entry->state, CSP_OUTBOX_CONFLICT);
 
   simulation_log (self, "somebody decides entry %d (%s, %s, %s)", (int) entry->id, entry->request, entry->state,
                   entry->error_text ? entry->error_text : "");
-  if (!is_rejected)
+  if (is_conflict)
     operation = resolve_conflict (self, entry);
   else if (simulation_chance (self, 20))
     operation = CSP_OPERATION (csp_outbox_retry_operation_new (entry->id));
@@ -281,7 +281,7 @@ simulation_decide (Simulation *self)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr (GPtrArray) entries = csp_repo_load_where (self->conn, CSP_TYPE_OUTBOX_ENTRY, &error,
-                                                       "state IN ('conflict', 'rejected') ORDER BY outbox.id", "");
+                                                       "state IN ('conflict', 'rejected', 'doubtful') ORDER BY outbox.id", "");
 
   if (!simulation_check_error (self, error, "load"))
     return FALSE;

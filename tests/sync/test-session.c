@@ -48,6 +48,7 @@ static struct
   guint       n_unauthorized;
   guint       delay;              /* milliseconds */
   guint       status;             /* of every answer, 0 for what is right */
+  const char *refusal;            /* with it, NULL for an empty object */
 } world;
 
 static char *
@@ -105,7 +106,7 @@ answer (TestExchange *exchange,
     {
       exchange->status = world.status != 0 ? world.status : 401;
       world.n_unauthorized += exchange->status == 401;
-      exchange->answer = g_strdup ("{}");
+      exchange->answer = g_strdup (world.refusal != NULL ? world.refusal : "{}");
       return;
     }
   if (g_str_equal (exchange->method, "PATCH"))
@@ -403,6 +404,29 @@ START_TEST (a_service_that_refuses_fresh_tokens_asks_to_sign_in)
 }
 END_TEST
 
+START_TEST (a_service_that_asks_for_a_second_factor_has_somebody_sign_in_anew_and_nothing_is_left_out)
+{
+  sign_in_with ("T1");
+  world.next_token = "T1";
+  world.status = 403;
+  world.refusal = "{\"code\":\"403\",\"description\":\"MFA required!\"}";
+  csp_sync_session_start (session);
+  csp_sync_session_pull (session);
+  comes_to (CSP_SYNC_STATE_SIGNED_OUT);
+  ck_assert_ptr_nonnull (strstr (csp_sync_session_get_message (session), "second factor"));
+  ck_assert_uint_eq (world.n_refreshes, 0);
+  ck_assert_int_eq (count ("SELECT count(*) FROM pull WHERE finished_at = 0"), 1);
+
+  g_mutex_lock (&world.mutex);
+  world.status = 0;
+  g_mutex_unlock (&world.mutex);
+  csp_sync_session_try_now (session);
+  ck_assert (test_wait_until (is_done, session));
+  ck_assert_int_eq (count ("SELECT count(*) FROM customer"), 2);
+  ck_assert_int_eq (count ("SELECT count(*) FROM subscription"), 1);
+}
+END_TEST
+
 START_TEST (without_a_sign_in_nothing_is_sent)
 {
   g_object_unref (session);
@@ -521,6 +545,7 @@ main (void)
   tcase_add_test (tcase, reading_alone_sends_nothing);
   tcase_add_test (tcase, a_token_that_is_over_is_replaced_once_and_everything_goes_on);
   tcase_add_test (tcase, a_service_that_refuses_fresh_tokens_asks_to_sign_in);
+  tcase_add_test (tcase, a_service_that_asks_for_a_second_factor_has_somebody_sign_in_anew_and_nothing_is_left_out);
   tcase_add_test (tcase, without_a_sign_in_nothing_is_sent);
   tcase_add_test (tcase, without_a_network_changes_wait_and_are_sent_when_it_is_back);
   tcase_add_test (tcase, one_process_at_a_time_synchronizes);

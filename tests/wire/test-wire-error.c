@@ -66,6 +66,28 @@ static const struct
   { 403, "{\"code\":900150}", "900150", CSP_REACTION_SIGN_IN, NULL },
   { 403, "{\"code\":13605,\"description\":\"x\"}", "13605", CSP_REACTION_STOP, "Microsoft Customer Agreement" },
   { 400, "{\"code\":2007,\"description\":\"{\\\"reason\\\":1}\"}", "2007", CSP_REACTION_FIX, "address" },
+  /* a token without the second factor, or without consent, is of no use, whatever the status */
+  { 403, "{\"code\":\"403\",\"description\":\"MFA required!\"}", "403", CSP_REACTION_NEW_SIGN_IN, "second factor" },
+  { 401, "{\"code\":800001,\"description\":\"Multi-factor authentication is missing.\"}", "800001",
+    CSP_REACTION_NEW_SIGN_IN, "second factor" },
+  { 403, "{\"code\":2032,\"description\":\"AADSTS50076: you must use multifactor authentication\"}", "2032",
+    CSP_REACTION_NEW_SIGN_IN, "second factor" },
+  { 403, "{\"error\":{\"code\":\"interaction_required\"}}", "interaction_required", CSP_REACTION_NEW_SIGN_IN,
+    "second factor" },
+  { 403, "{\"code\":400,\"description\":\"AADSTS65001: consent is missing\"}", "400", CSP_REACTION_NEW_SIGN_IN,
+    "administrator" },
+  { 401, "{\"error\":\"consent_required\"}", NULL, CSP_REACTION_NEW_SIGN_IN, "administrator" },
+  { 403, "{\"code\":20002,\"description\":\"The customer MFA Ltd. is not yours.\"}", "20002", CSP_REACTION_STOP, NULL },
+  { 400, "{\"code\":2000,\"description\":\"MFA\"}", "2000", CSP_REACTION_FIX, "MFA" },
+  { 403, "{\"description\":\"Comfaria\"}", NULL, CSP_REACTION_STOP, "Comfaria" },
+  /* a page is no answer of this service (partner-center-api §3.2) */
+  { 400, "<html><body>Bad Request</body></html>", NULL, CSP_REACTION_RETRY, "on the way" },
+  { 403, "<!doctype html><title>Blocked by policy</title>", NULL, CSP_REACTION_RETRY, "on the way" },
+  { 404, "Not here", NULL, CSP_REACTION_RETRY, "on the way" },
+  { 412, "{\"code\":20", NULL, CSP_REACTION_RETRY, "on the way" },
+  { 401, "<html>Unauthorized</html>", NULL, CSP_REACTION_SIGN_IN, NULL },
+  { 429, "<html>Slow down</html>", NULL, CSP_REACTION_SLOW_DOWN, NULL },
+  { 403, " \r\n", NULL, CSP_REACTION_STOP, NULL },
   /* a limit is a limit, whatever the code says */
   { 429, "{\"code\":2002}", "2002", CSP_REACTION_SLOW_DOWN, NULL },
 };
