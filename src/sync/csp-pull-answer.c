@@ -10,7 +10,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "base/csp-text.h"
 #include "domain/csp-outbox-entry.h"
@@ -20,114 +19,59 @@
 #include "sync/csp-server-copy.h"
 #include "wire/csp-wire-error.h"
 #include "wire/csp-wire-json.h"
-#include "wire/csp-wire-resource.h"
 
 /* How often a list is begun again at once because its continuation token had grown old (partner-center-api §5.1). */
 #define RESTARTS_MAX 3
 /* A list of more pages has no end. */
 #define PAGES_MAX 100000
 #define RETRY_PAUSE_MAX (5 * G_TIME_SPAN_MINUTE)
-#define DETAIL_ATTEMPTS_MAX 8
+#define DETAIL_ATTEMPTS_MAX 10
+/* So many details in a row that cannot be had are no matter of one customer. */
+#define FAILURES_MAX 3
 
-/* A collection, or an array where one is expected (partner-center-api §5). */
-static JsonArray *
-items_of (JsonNode *root)
+typedef struct
 {
-  JsonNode *items;
+  CspPull            *pull;
+  CspPullState       *state;            /* (nullable): without a pull, for a detail that follows from a change */
+  CspPullDetail      *detail;           /* (nullable): for a page */
+  const CspPullStage *stage;
+  const CspSyncReply *reply;
+  const char         *correlation_id;
+  CspSyncNews        *news;
+} Answer;
 
-  if (JSON_NODE_HOLDS_ARRAY (root))
-    return json_node_get_array (root);
-  items = csp_wire_find_path (json_node_get_object (root), "items");
-  return items != NULL && JSON_NODE_HOLDS_ARRAY (items) ? json_node_get_array (items) : NULL;
-}
-
-static char *
-key_of (const CspPullStage *stage,
-        JsonObject         *item)
+typedef enum
 {
-  JsonNode *node = stage->key ? csp_wire_find_path (item, stage->key) : NULL;
+  VERDICT_TAKE,
+  VERDICT_WAIT,         /* for a token, a network or time: nothing changes */
+  VERDICT_AGAIN,        /* no answer of the service: asked again after a pause */
+  VERDICT_REFUSED,      /* this cloud, this role or this partner does not have it (partner-center-api §2) */
+} Verdict;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return g_strdup ("");
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return g_strdup (json_node_get_string (node));
-  return json_to_string (node, FALSE);
-}
-
-static gboolean
-store_item (CspPull             *pull,
-            const CspPullStage  *stage,
-            JsonNode            *item,
-            GError             **error)
+/* @text: (out): why it cannot be taken */
+static Verdict
+judge (const Answer  *self,
+       char         **text)
 {
-  g_autofree char *key = NULL;
+  const CspSyncReply *reply = self->reply;
+  g_autoptr(CspWireError) wrong = NULL;
 
-  if (!JSON_NODE_HOLDS_OBJECT (item))
-    {
-      g_set_error (error, CSP_ERROR, CSP_ERROR_INVALID, _("The answer is not what was asked for."));
-      return FALSE;
-    }
-  if (stage->store != NULL)
-    return stage->store (pull, json_node_get_object (item), error);
-  key = key_of (stage, json_node_get_object (item));
-  return csp_mirror_put (pull->context->conn, stage->mirror, pull->customer ? pull->customer->id : 0, key,
-                         json_node_get_object (item), pull->id, error);
-}
-
-static gboolean
-store_items (CspPull             *pull,
-             const CspPullStage  *stage,
-             JsonNode            *root,
-             GError             **error)
-{
-  JsonArray *items;
-
-  if (stage->paging == CSP_PAGING_ONE)
-    return store_item (pull, stage, root, error);
-  items = items_of (root);
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    if (!store_item (pull, stage, json_array_get_element (items, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-/* The number of the item after the last, when the answer says that there are more. */
-static char *
-next_index (CspPullState *state,
-            JsonNode     *root)
-{
-  gint64 offset = state->cursor != NULL ? g_ascii_strtoll (state->cursor, NULL, 10) : 0;
-  JsonArray *items = items_of (root);
-
-  if (!JSON_NODE_HOLDS_OBJECT (root) || items == NULL || json_array_get_length (items) == 0 ||
-      csp_wire_find_path (json_node_get_object (root), "links/next") == NULL)
-    return NULL;
-  return g_strdup_printf ("%" G_GINT64_FORMAT, offset + json_array_get_length (items));
-}
-
-/* There is a next page when either sign is present (partner-center-api §5.1); the token is never taken apart. */
-static char *
-next_cursor (const CspPullStage *stage,
-             JsonNode           *root)
-{
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *headers;
-
-  if (stage->paging != CSP_PAGING_SEEK || object == NULL)
-    return NULL;
-  headers = csp_wire_find_path (object, "links/next/headers");
-  if (headers != NULL && JSON_NODE_HOLDS_ARRAY (headers))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (headers)); i++)
-      {
-        JsonNode *header = json_array_get_element (json_node_get_array (headers), i);
-        const char *name = JSON_NODE_HOLDS_OBJECT (header)
-                               ? csp_wire_get_text (json_node_get_object (header), "key")
-                               : NULL;
-
-        if (name != NULL && g_ascii_strcasecmp (name, "MS-ContinuationToken") == 0)
-          return g_strdup (csp_wire_get_text (json_node_get_object (header), "value"));
-      }
-  return g_strdup (csp_wire_get_text (object, "continuationToken"));
+  *text = NULL;
+  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status >= 200 && reply->status < 300)
+    return VERDICT_TAKE;
+  if (reply->outcome != CSP_SYNC_ANSWERED)
+    *text = g_strdup (reply->error);
+  if (reply->outcome != CSP_SYNC_ANSWERED)
+    return reply->outcome == CSP_SYNC_NOT_SENT && self->detail != NULL ? VERDICT_WAIT : VERDICT_AGAIN;
+  if (csp_sync_reply_refuses_token (reply) || reply->status == 429)
+    return VERDICT_WAIT;
+  wrong = csp_wire_error_read (reply->status, reply->body, reply->length);
+  *text = g_strdup (wrong->text);
+  if (wrong->reaction == CSP_REACTION_RETRY || wrong->reaction == CSP_REACTION_LATER)
+    return VERDICT_AGAIN;
+  return reply->status == 400 || (reply->status >= 403 && reply->status <= 406) || reply->status == 501
+             ? VERDICT_REFUSED
+             : VERDICT_AGAIN;
 }
 
 static void
@@ -157,210 +101,227 @@ finish_stage (CspPull             *pull,
   return _csp_pull_leave_stage (pull, state, stage, error);
 }
 
+/* Waits longer each time, and says why. */
 static gboolean
-stop (CspPull       *pull,
-      CspPullState  *state,
-      const char    *text,
-      const char    *correlation_id,
-      GError       **error)
+stop (Answer      *self,
+      gint64       n_before,
+      const char  *text,
+      GError     **error)
 {
   gint64 pause = CSP_PULL_RETRY_PAUSE;
 
-  for (gint64 i = 0; i < state->restarts && pause < RETRY_PAUSE_MAX; i++)
+  for (gint64 i = 0; i < n_before && pause < RETRY_PAUSE_MAX; i++)
     pause *= 2;
-  state->restarts++;
-  state->next_try_at = pull->context->now + MIN (pause, RETRY_PAUSE_MAX);
-  csp_set_str (&state->error_text, text);
-  csp_set_str (&state->correlation_id, correlation_id);
-  return csp_repo_update (pull->context->conn, state, error);
+  self->state->next_try_at = self->pull->context->now + MIN (pause, RETRY_PAUSE_MAX);
+  csp_set_str (&self->state->error_text, text);
+  csp_set_str (&self->state->correlation_id, self->correlation_id);
+  return csp_repo_update (self->pull->context->conn, self->state, error);
+}
+
+static void
+forget_trouble (CspPullState *state)
+{
+  csp_set_str (&state->error_text, NULL);
+  csp_set_str (&state->correlation_id, NULL);
+  state->next_try_at = 0;
 }
 
 static gboolean
-store_page (CspPull             *pull,
-            CspPullState        *state,
-            const CspPullStage  *stage,
-            JsonNode            *root,
-            GError             **error)
+store_page (Answer    *self,
+            JsonNode  *root,
+            GError   **error)
 {
-  g_autofree char *cursor = stage->paging == CSP_PAGING_INDEX ? next_index (state, root) : next_cursor (stage, root);
+  CspConn *conn = self->pull->context->conn;
+  g_autofree char *cursor = _csp_pull_next_cursor (self->state, self->stage, root);
 
-  if (cursor != NULL && (g_strcmp0 (cursor, state->cursor) == 0 || state->page >= PAGES_MAX))
+  if (cursor != NULL && (g_strcmp0 (cursor, self->state->cursor) == 0 || self->state->page >= PAGES_MAX))
     {
       g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID, _("The service’s list has no end."));
       return FALSE;
     }
-  if (!store_items (pull, stage, root, error))
+  if (!_csp_pull_store_items (self->pull, self->stage, root, error))
     return FALSE;
-  state->page++;
-  csp_set_str (&state->cursor, cursor);
-  csp_set_str (&state->error_text, NULL);
-  csp_set_str (&state->correlation_id, NULL);
-  state->next_try_at = 0;
-  if (cursor != NULL)
-    return csp_repo_update (pull->context->conn, state, error);
-  return finish_stage (pull, state, stage, error) && csp_repo_update (pull->context->conn, state, error);
+  self->state->page++;
+  csp_set_str (&self->state->cursor, cursor);
+  forget_trouble (self->state);
+  return (cursor != NULL || finish_stage (self->pull, self->state, self->stage, error)) &&
+         csp_repo_update (conn, self->state, error);
 }
 
-/* What this cloud, this role or this partner does not have is left out; the pull goes on (partner-center-api §2). */
 static gboolean
-skip_stage (CspPull             *pull,
-            CspPullState        *state,
-            const CspPullStage  *stage,
-            GError             **error)
+store_detail (Answer    *self,
+              JsonNode  *root,
+              GError   **error)
 {
-  if (stage->is_each)
-    go_to_next_item (state);
-  else if (!_csp_pull_leave_stage (pull, state, stage, error))
-    return FALSE;
-  return csp_repo_update (pull->context->conn, state, error);
-}
-
-/* Nothing of a page that cannot be taken stays; the local records stay as they were (design.md, bad input). */
-static gboolean
-take_page (CspPull             *pull,
-           CspPullState        *state,
-           const CspPullStage  *stage,
-           const CspSyncReply  *reply,
-           const char          *correlation_id,
-           GError             **error)
-{
+  CspPull *pull = self->pull;
   CspConn *conn = pull->context->conn;
+
+  if (!_csp_pull_store_items (pull, self->stage, root, error) ||
+      (self->stage->finish != NULL && !self->stage->finish (pull, error)) ||
+      (self->stage->mirror != NULL &&
+       !csp_mirror_sweep (conn, self->stage->mirror, pull->customer->id, pull->id, error)) ||
+      !csp_repo_delete (conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error))
+    return FALSE;
+  if (self->state == NULL || (self->state->restarts == 0 && self->state->error_text == NULL))
+    return TRUE;
+  self->state->restarts = 0;
+  forget_trouble (self->state);
+  return csp_repo_update (conn, self->state, error);
+}
+
+static gboolean
+skip_page (Answer  *self,
+           GError **error)
+{
+  if (self->stage->is_each)
+    go_to_next_item (self->state);
+  else if (!_csp_pull_leave_stage (self->pull, self->state, self->stage, error))
+    return FALSE;
+  return csp_repo_update (self->pull->context->conn, self->state, error);
+}
+
+/* The next pull reads it again, whatever the audit log says. */
+static gboolean
+give_up_detail (Answer  *self,
+                GError **error)
+{
+  CspConn *conn = self->pull->context->conn;
+
+  g_free (self->news->sentence);
+  /* translators: %s is a customer's name */
+  self->news->sentence = g_strdup_printf (_("Partner Center’s answer about “%s” cannot be read; what is here stays."),
+                                          self->pull->customer->company_name);
+  csp_set_str (&self->news->correlation_id, self->correlation_id);
+  return csp_conn_run (conn, error, "DELETE FROM mirror WHERE kind = 'read' AND owner_id = ?1", "i",
+                       self->pull->customer->id) &&
+         csp_repo_delete (conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error);
+}
+
+/* While other details cannot be had either, none is given up. */
+static gboolean
+put_off_detail (Answer      *self,
+                const char  *text,
+                GError     **error)
+{
+  gint64 n_failures = self->state != NULL ? ++self->state->restarts : 0;
+
+  if (++self->detail->attempts > DETAIL_ATTEMPTS_MAX && n_failures <= self->detail->attempts)
+    return give_up_detail (self, error);
+  self->detail->next_try_at = self->pull->context->now +
+                              CSP_PULL_RETRY_PAUSE * (1 << MIN (self->detail->attempts, 6));
+  if (!csp_repo_update (self->pull->context->conn, self->detail, error))
+    return FALSE;
+  if (n_failures < FAILURES_MAX)
+    return self->state == NULL || csp_repo_update (self->pull->context->conn, self->state, error);
+  return stop (self, n_failures - FAILURES_MAX, text, error);
+}
+
+static gboolean
+put_off (Answer      *self,
+         const char  *text,
+         GError     **error)
+{
+  return self->detail != NULL ? put_off_detail (self, text, error) : stop (self, self->state->restarts++, text, error);
+}
+
+/* Nothing of an answer that cannot be taken stays; the local records stay as they were (design.md, bad input). */
+static gboolean
+take (Answer  *self,
+      GError **error)
+{
+  CspConn *conn = self->pull->context->conn;
+  const CspSyncReply *reply = self->reply;
   g_autoptr(GError) local_error = NULL;
   g_autoptr(JsonNode) root = csp_wire_json_parse (reply->body ? reply->body : "", reply->length, &local_error);
-  g_autoptr(CspPullState) before = csp_record_copy (state);
+  g_autoptr(CspPullState) before = self->state != NULL ? csp_record_copy (self->state) : NULL;
 
-  if (!csp_conn_exec (conn, "SAVEPOINT page", error))
+  if (!csp_conn_exec (conn, "SAVEPOINT answer", error))
     return FALSE;
-  if (root != NULL && store_page (pull, state, stage, root, &local_error))
-    return csp_conn_exec (conn, "RELEASE page", error);
+  if (root != NULL &&
+      (self->detail != NULL ? store_detail (self, root, &local_error) : store_page (self, root, &local_error)))
+    return csp_conn_exec (conn, "RELEASE answer", error);
   /* After an error of the file the whole transaction is gone, and the savepoint with it. */
   if (!g_error_matches (local_error, CSP_ERROR, CSP_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (!csp_conn_exec (conn, "ROLLBACK TO page; RELEASE page", error))
+  if (!csp_conn_exec (conn, "ROLLBACK TO answer; RELEASE answer", error))
     return FALSE;
+  self->state = before;
   /* One of many small answers, as the rules of one country, does not hold up the rest. */
-  if (stage->is_each && stage->paging == CSP_PAGING_ONE)
-    return skip_stage (pull, before, stage, error);
-  return stop (pull, before, local_error->message, correlation_id, error);
+  if (self->stage->is_each && self->stage->paging == CSP_PAGING_ONE)
+    return skip_page (self, error);
+  return put_off (self, local_error->message, error);
+}
+
+/* A token of the list that has grown old begins it again (partner-center-api §5.1). */
+static gboolean
+restart_list (Answer      *self,
+              const char  *text,
+              GError     **error)
+{
+  csp_set_str (&self->state->cursor, NULL);
+  self->state->page = 0;
+  if (self->state->restarts >= RESTARTS_MAX)
+    return put_off (self, text, error);
+  self->state->restarts++;
+  return csp_repo_update (self->pull->context->conn, self->state, error);
 }
 
 static gboolean
-is_refusal (const CspSyncReply *reply)
+leave_out (Answer      *self,
+           const char  *text,
+           GError     **error)
 {
-  return reply->outcome == CSP_SYNC_ANSWERED &&
-         (reply->status == 403 || reply->status == 404 || reply->status == 405 || reply->status == 406 ||
-          reply->status == 501 || reply->status == 400);
+  if (self->detail != NULL)
+    return csp_repo_delete (self->pull->context->conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error);
+  if (self->reply->status == 400 && self->state->cursor != NULL)
+    return restart_list (self, text, error);
+  /* Without customers there is nothing to go on with. */
+  if (g_str_equal (self->stage->name, "customers"))
+    return put_off (self, text, error);
+  return skip_page (self, error);
 }
 
+/* @is_stale: what it says may be old by now */
 static gboolean
-take_failed_page (CspPull             *pull,
-                  CspPullState        *state,
-                  const CspPullStage  *stage,
-                  const CspSyncReply  *reply,
-                  const char          *correlation_id,
-                  GError             **error)
+follow (Answer    *self,
+        gboolean   is_stale,
+        GError   **error)
 {
-  g_autoptr(CspWireError) wrong = csp_wire_error_read (reply->status, reply->body, reply->length);
+  g_autofree char *text = NULL;
+  Verdict verdict = judge (self, &text);
 
-  if (reply->outcome == CSP_SYNC_ANSWERED && (reply->status == 401 || reply->status == 429))
+  if (verdict == VERDICT_REFUSED)
+    return leave_out (self, text, error);
+  if (verdict == VERDICT_WAIT || is_stale)
     return TRUE;
-  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status == 400 && state->cursor != NULL)
-    {
-      csp_set_str (&state->cursor, NULL);
-      state->page = 0;
-      if (state->restarts >= RESTARTS_MAX)
-        return stop (pull, state, wrong->text, correlation_id, error);
-      state->restarts++;
-      return csp_repo_update (pull->context->conn, state, error);
-    }
-  if (is_refusal (reply) && !g_str_equal (stage->name, "customers"))
-    return skip_stage (pull, state, stage, error);
-  return stop (pull, state, reply->outcome == CSP_SYNC_ANSWERED ? wrong->text : reply->error, correlation_id, error);
+  return verdict == VERDICT_TAKE ? take (self, error) : put_off (self, text, error);
 }
 
 static gboolean
-answer_page (CspPull             *pull,
-             CspPullState        *state,
-             const CspSyncReply  *reply,
-             const char          *correlation_id,
-             GError             **error)
+answer_detail (Answer   *self,
+               gint64    detail_id,
+               gboolean  is_stale,
+               GError  **error)
 {
-  const CspPullStage *stage = csp_pull_stage_find (state->stage);
-
-  if (stage == NULL)
-    return TRUE;
-  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status >= 200 && reply->status < 300)
-    return take_page (pull, state, stage, reply, correlation_id, error);
-  return take_failed_page (pull, state, stage, reply, correlation_id, error);
-}
-
-static gboolean
-put_off_detail (CspPull        *pull,
-                CspPullDetail  *detail,
-                GError        **error)
-{
-  if (++detail->attempts > DETAIL_ATTEMPTS_MAX)
-    return csp_repo_delete (pull->context->conn, CSP_TYPE_PULL_DETAIL, detail->id, error);
-  detail->next_try_at = pull->context->now + CSP_PULL_RETRY_PAUSE * (1 << MIN (detail->attempts, 6));
-  return csp_repo_update (pull->context->conn, detail, error);
-}
-
-static gboolean
-store_detail (CspPull             *pull,
-              CspPullDetail       *detail,
-              const CspPullStage  *stage,
-              JsonNode            *root,
-              GError             **error)
-{
-  if (!store_items (pull, stage, root, error) || (stage->finish != NULL && !stage->finish (pull, error)))
-    return FALSE;
-  if (stage->mirror != NULL &&
-      !csp_mirror_sweep (pull->context->conn, stage->mirror, pull->customer->id, pull->id, error))
-    return FALSE;
-  return csp_repo_delete (pull->context->conn, CSP_TYPE_PULL_DETAIL, detail->id, error);
-}
-
-static gboolean
-take_detail (CspPull             *pull,
-             CspPullDetail       *detail,
-             const CspPullStage  *stage,
-             const CspSyncReply  *reply,
-             GError             **error)
-{
-  CspConn *conn = pull->context->conn;
+  CspConn *conn = self->pull->context->conn;
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(JsonNode) root = csp_wire_json_parse (reply->body ? reply->body : "", reply->length, &local_error);
+  g_autoptr(CspPullDetail) detail = csp_repo_find (conn, CSP_TYPE_PULL_DETAIL, detail_id, &local_error);
 
-  if (!csp_conn_exec (conn, "SAVEPOINT detail", error))
-    return FALSE;
-  if (root != NULL && store_detail (pull, detail, stage, root, &local_error))
-    return csp_conn_exec (conn, "RELEASE detail", error);
-  if (g_error_matches (local_error, CSP_ERROR, CSP_ERROR_INVALID))
-    return csp_conn_exec (conn, "ROLLBACK TO detail; RELEASE detail", error) && put_off_detail (pull, detail, error);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static gboolean
-answer_detail (CspPull             *pull,
-               CspPullDetail       *detail,
-               const CspSyncReply  *reply,
-               gboolean             is_stale,
-               GError             **error)
-{
-  const CspPullStage *stage = csp_pull_stage_find (detail->stage);
-
-  if (!_csp_pull_load_detail (pull, detail, NULL) || is_refusal (reply))
-    return csp_repo_delete (pull->context->conn, CSP_TYPE_PULL_DETAIL, detail->id, error);
-  if (is_stale || (reply->outcome == CSP_SYNC_ANSWERED && (reply->status == 401 || reply->status == 429)) ||
-      reply->outcome == CSP_SYNC_NOT_SENT)
+  if (detail == NULL && local_error == NULL)
     return TRUE;
-  if (reply->outcome == CSP_SYNC_ANSWERED && reply->status >= 200 && reply->status < 300)
-    return take_detail (pull, detail, stage, reply, error);
-  return put_off_detail (pull, detail, error);
+  if (detail == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->detail = detail;
+  self->stage = csp_pull_stage_find (detail->stage);
+  if (!_csp_pull_load_detail (self->pull, detail, NULL))
+    return csp_repo_delete (conn, CSP_TYPE_PULL_DETAIL, detail->id, error);
+  return follow (self, is_stale, error);
 }
 
 static gboolean
@@ -378,6 +339,23 @@ is_order_under_way (CspConn         *conn,
     return FALSE;
   *is_under_way = exists != 0;
   return TRUE;
+}
+
+static gboolean
+answer (Answer          *self,
+        CspSyncRequest  *request,
+        gboolean         is_stale,
+        GError         **error)
+{
+  gboolean is_under_way;
+
+  if (request->step == CSP_SYNC_STEP_DETAIL)
+    return is_order_under_way (self->pull->context->conn, request, &is_under_way, error) &&
+           answer_detail (self, request->detail_id, is_stale || is_under_way, error);
+  if (self->state == NULL || self->state->id != request->pull_id)
+    return TRUE;
+  self->stage = csp_pull_stage_find (self->state->stage);
+  return self->stage == NULL || follow (self, FALSE, error);
 }
 
 /**
@@ -405,19 +383,11 @@ csp_pull_answer (CspConn             *conn,
   CspPull pull = { &context };
   g_autoptr(GError) local_error = NULL;
   g_autoptr(CspPullState) state = _csp_pull_load_state (conn, &local_error);
-  g_autoptr(CspPullDetail) detail = NULL;
-  gboolean is_under_way = FALSE;
-  gboolean taken = local_error == NULL && _csp_pull_init (&pull, &context, conn, state, now, &local_error);
+  Answer self = { &pull, state, .reply = reply, .news = news,
+                  .correlation_id = reply->correlation_id ? reply->correlation_id : request->correlation_id };
+  gboolean taken = local_error == NULL && _csp_pull_init (&pull, &context, conn, state, now, &local_error) &&
+                   answer (&self, request, is_stale, &local_error);
 
-  if (taken && request->step == CSP_SYNC_STEP_PAGE && state != NULL && state->id == request->pull_id)
-    taken = answer_page (&pull, state, reply,
-                         reply->correlation_id ? reply->correlation_id : request->correlation_id, &local_error);
-  if (taken && request->step == CSP_SYNC_STEP_DETAIL)
-    {
-      detail = csp_repo_find (conn, CSP_TYPE_PULL_DETAIL, request->detail_id, &local_error);
-      taken = local_error == NULL && is_order_under_way (conn, request, &is_under_way, &local_error) &&
-              (detail == NULL || answer_detail (&pull, detail, reply, is_stale || is_under_way, &local_error));
-    }
   news->changes |= context.changes;
   _csp_pull_clear (&pull);
   if (!taken)

@@ -33,4 +33,13 @@ gboolean      _csp_pull_leave_stage (CspPull              *pull,
                                      const CspPullStage   *stage,
                                      GError              **error);
 
+/* csp-pull-items.c */
+gboolean      _csp_pull_store_items (CspPull             *pull,
+                                     const CspPullStage  *stage,
+                                     JsonNode            *root,
+                                     GError             **error);
+char         *_csp_pull_next_cursor (CspPullState        *state,
+                                     const CspPullStage  *stage,
+                                     JsonNode            *root);
+
 G_END_DECLS

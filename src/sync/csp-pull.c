@@ -372,20 +372,19 @@ csp_pull_next (CspConn         *conn,
   g_autoptr(GError) local_error = NULL;
   g_autoptr(CspPullState) state = wants_pages ? _csp_pull_load_state (conn, &local_error) : NULL;
   gboolean page_in_flight = g_strstr_len (in_flight, -1, "[0,") != NULL || g_str_equal (in_flight, "[0]");
-  gboolean is_empty = FALSE;
+  gboolean is_empty = FALSE, is_held = state != NULL && state->next_try_at > now;
   gboolean worked = local_error == NULL && _csp_pull_init (&pull, &context, conn, state, now, &local_error);
 
   *request = NULL;
   *is_finished = FALSE;
-  if (worked && state != NULL && !page_in_flight && state->next_try_at <= now &&
-      !g_str_equal (state->stage, CSP_PULL_DETAILS))
+  if (worked && state != NULL && !page_in_flight && !is_held && !g_str_equal (state->stage, CSP_PULL_DETAILS))
     worked = next_page (&pull, state, request, &local_error);
-  else if (worked && state != NULL && state->next_try_at > now)
+  else if (is_held)
     *wake_at = MIN (*wake_at, state->next_try_at);
   if (worked && *request == NULL)
-    worked = next_detail (&pull, in_flight, wants_pages, request, &local_error);
+    worked = next_detail (&pull, in_flight, wants_pages && !is_held, request, &local_error);
   if (worked && *request == NULL)
-    worked = find_wake (conn, in_flight, wants_pages, now, wake_at, &is_empty, &local_error);
+    worked = find_wake (conn, in_flight, wants_pages && !is_held, now, wake_at, &is_empty, &local_error);
   if (worked && *request == NULL && is_empty && state != NULL && g_str_equal (state->stage, CSP_PULL_DETAILS))
     {
       worked = finish_pull (conn, state, now, &local_error);
