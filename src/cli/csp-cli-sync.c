@@ -182,10 +182,11 @@ list_troubles (CspCli *cli)
 
   for (guint i = 0; i < ROWS_MAX; i++)
     {
-      g_autoptr(CspOutboxEntry) entry =
-        csp_repo_find_where (cli->conn, CSP_TYPE_OUTBOX_ENTRY, &error,
-                             "outbox.state IN ('doubtful', 'rejected', 'conflict') ORDER BY outbox.id LIMIT 1 OFFSET ?1", "i",
-                             (gint64) i);
+      g_autoptr (CspOutboxEntry) entry =
+          csp_repo_find_where (cli->conn, CSP_TYPE_OUTBOX_ENTRY, &error,
+                               "outbox.state IN ('doubtful', 'rejected', 'conflict') ORDER BY outbox.id"
+                               " LIMIT 1 OFFSET ?1",
+                               "i", (gint64) i);
       g_autofree char *name = entry ? csp_cli_printable (entry->subject_name) : NULL;
       g_autofree char *text = entry ? csp_cli_printable (entry->error_text) : NULL;
 

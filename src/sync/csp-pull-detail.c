@@ -10,6 +10,25 @@
 #include "config.h"
 
 #include "sync/csp-pull-detail.h"
+#include "sync/csp-pull-stage.h"
+
+/* Whose details a pull reads: of everybody; or of newcomers, and of whom the audit log has named since a day before the
+ * last good pull, since its records can arrive late. */
+#define ADD_DETAILS \
+  "INSERT OR IGNORE INTO pull_detail (stage, customer_id, priority, next_try_at, attempts)" \
+  " SELECT ?1, subject_id, ?2, 0, 0 FROM server_copy WHERE subject_type = 'customer' AND seen_in = ?3 AND"
+/* Names come in two spellings (partner-center-api §4). */
+#define RECORD_CUSTOMER \
+  "ifnull (json_extract (mirror.json, '$.customerId'), json_extract (mirror.json, '$.CustomerId'))"
+#define RECORD_DATE \
+  "ifnull (json_extract (mirror.json, '$.operationDate'), json_extract (mirror.json, '$.OperationDate'))"
+#define EVERYBODY " TRUE"
+#define CHANGED \
+  " (NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.kind = 'read' AND owner_id = subject_id)" \
+  " OR subject_id IN (SELECT customer.id FROM mirror JOIN customer" \
+  " ON customer.microsoft_key = lower (" RECORD_CUSTOMER ") WHERE mirror.kind = 'audit-record'" \
+  " AND " RECORD_DATE " >= (SELECT strftime ('%Y-%m-%d', max (started_at) / 1000000, " \
+  " 'unixepoch', '-1 day') FROM pull WHERE finished_at <> 0)))"
 
 /**
  * csp_pull_detail_add:
@@ -38,4 +57,56 @@ csp_pull_detail_add (CspConn          *conn,
                        " ON CONFLICT (customer_id, stage, ifnull (subscription_id, 0))"
                        " DO UPDATE SET priority = min (priority, excluded.priority)",
                        "tiii", stage, customer_id, subscription_id, (gint64) priority);
+}
+
+/**
+ * csp_pull_add_details:
+ * @pull: the pull, when all its pages are stored
+ * @is_full: whether everybody's details are read
+ * @error: return location
+ *
+ * Asks for the details of customers, what is needed most first.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+csp_pull_add_details (CspPull   *pull,
+                      gboolean   is_full,
+                      GError   **error)
+{
+  static const char *const details[] = { "subscriptions", "customer", "orders", "users", "subscribed-skus",
+                                         "agreements", "qualifications" };
+  const char *sql = is_full ? ADD_DETAILS EVERYBODY : ADD_DETAILS CHANGED;
+
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (!csp_conn_run (pull->context->conn, error, sql, "tii", details[i], (gint64) CSP_PULL_SOMETIME + i, pull->id))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * csp_pull_finish_subscriptions:
+ * @pull: the pull, after the subscriptions of a customer
+ * @error: return location
+ *
+ * Asks for the support contacts that are not known yet, and for those of whom the audit log names: they come one by
+ * one (partner-center-api §22).
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+csp_pull_finish_subscriptions (CspPull  *pull,
+                               GError  **error)
+{
+  return csp_conn_run (pull->context->conn, error, "INSERT OR REPLACE INTO mirror (kind, owner_id, key, json, seen_in)"
+                                                   " VALUES ('read', ?1, 'subscriptions', '{}', ?2)",
+                       "ii", pull->customer->id, pull->id) &&
+         csp_conn_run (pull->context->conn, error,
+                       "INSERT OR IGNORE INTO pull_detail"
+                       " (stage, customer_id, subscription_id, priority, next_try_at, attempts)"
+                       " SELECT 'support-contact', customer_id, id, ?2, 0, 0 FROM subscription"
+                       " WHERE customer_id = ?1 AND NOT issued_here AND NOT EXISTS (SELECT 1 FROM server_copy"
+                       " WHERE subject_type = 'support-contact' AND subject_id = subscription.id AND fetched_at >= ?3)",
+                       "iii", pull->customer->id, (gint64) CSP_PULL_SOMETIME + 1,
+                       pull->is_partial ? pull->started_at : G_GINT64_CONSTANT (0));
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "base/csp-text.h"
+#include "store/csp-repo.h"
 #include "sync/csp-pull-private.h"
 #include "sync/csp-server-copy.h"
 #include "wire/csp-wire-json.h"
@@ -125,4 +126,22 @@ _csp_pull_next_cursor (CspPullState       *state,
                        JsonNode           *root)
 {
   return stage->paging == CSP_PAGING_INDEX ? next_index (state, root) : next_cursor (stage, root);
+}
+
+/* Records that a pull adds share one history record, as those of an import do. */
+gboolean
+_csp_pull_insert_record (CspPull      *pull,
+                         gpointer      record,
+                         const char   *table,
+                         CspChanges    changes,
+                         GError      **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET imported_in = ?2, updated_at = ?3 WHERE id = ?1", table);
+  guint n_fields;
+  const CspField *fields = csp_record_get_fields (record, &n_fields);
+
+  pull->context->changes |= changes;
+  return csp_repo_insert (pull->context->conn, record, error) &&
+         csp_conn_run (pull->context->conn, error, sql, "iii", csp_record_get_integer (record, &fields[0]),
+                       pull->note_id, pull->context->now);
 }

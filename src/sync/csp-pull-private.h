@@ -41,5 +41,10 @@ gboolean      _csp_pull_store_items (CspPull             *pull,
 char         *_csp_pull_next_cursor (CspPullState        *state,
                                      const CspPullStage  *stage,
                                      JsonNode            *root);
+gboolean      _csp_pull_insert_record (CspPull           *pull,
+                                       gpointer           record,
+                                       const char        *table,
+                                       CspChanges         changes,
+                                       GError           **error);
 
 G_END_DECLS

@@ -58,6 +58,7 @@ sample_state (guint    index,
     { CSP_OUTBOX_SENDING, FALSE, 0 },
     { CSP_OUTBOX_UNKNOWN, FALSE, 0 },
     { CSP_OUTBOX_RUNNING, FALSE, 0 },
+    { CSP_OUTBOX_DOUBTFUL, FALSE, 0 },
     { CSP_OUTBOX_REJECTED, FALSE, 0 },
     { CSP_OUTBOX_CONFLICT, FALSE, 0 },
   };

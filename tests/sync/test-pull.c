@@ -109,8 +109,13 @@ ck_assert_whole (void)
 }
 
 /* Pages and details that somebody on the way answers for, or the service for want of a good token. */
-static const char * const parts[] = { "/v1/relationships", "/v1/offers", "/v1/customers?", "/subscriptions",
-                                      "/supportcontact" };
+static const char *const parts[] = {
+  "/v1/relationships",
+  "/v1/offers",
+  "/v1/customers?",
+  "/subscriptions",
+  "/supportcontact",
+};
 static const struct
 {
   guint       status;
