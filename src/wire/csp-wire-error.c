@@ -260,7 +260,7 @@ csp_wire_error_read (guint       status,
   if (is_foreign (status, text, root))
     {
       self->reaction = CSP_REACTION_RETRY;
-      csp_set_str (&self->text, _("Something on the way to Partner Center answered in its place, as a proxy does."));
+      csp_set_str (&self->text, _("Something between here and the service answered in its place."));
     }
   if (self->text == NULL)
     self->text = g_strdup_printf (_("The service answered with status %u."), status);

@@ -178,7 +178,7 @@ START_TEST (a_proxy_that_answers_for_every_detail_is_said_and_none_is_given_up)
     ;
   now = state ();
   ck_assert_ptr_nonnull (now);
-  ck_assert_ptr_nonnull (strstr (now->error_text, "on the way"));
+  ck_assert_ptr_nonnull (strstr (now->error_text, "in its place"));
   ck_assert_ptr_nonnull (now->correlation_id);
   ck_assert_ptr_null (sentence);
   trouble.times = 0;
