@@ -8,11 +8,9 @@
 #include "config.h"
 
 #include <string.h>
-#include <unicode/ucol.h>
-#include <unicode/uloc.h>
-#include <unicode/ustring.h>
 
 #include "base/csp-collator.h"
+#include "base/csp-icu.h"
 
 /* Names are compared by this many UTF-16 units; what follows cannot matter in a key that is cut. */
 #define MAX_UNITS 256
@@ -28,8 +26,9 @@
  */
 struct _CspCollator
 {
-  UCollator *collator;
+  char      *locale;
   char      *version;
+  UCollator *collator;          /* NULL until the first key is made */
 };
 
 /* POSIX names as "pt_BR.UTF-8" or "C" to ICU's. */
@@ -40,24 +39,26 @@ icu_locale (const char *locale,
 {
   UErrorCode status = U_ZERO_ERROR;
 
-  if (locale == NULL || strcmp (locale, "C") == 0 || g_str_has_prefix (locale, "C.")
-      || strcmp (locale, "POSIX") == 0)
-    locale = "root";
-  uloc_canonicalize (locale, name, size, &status);
+  csp_icu ()->uloc_canonicalize (locale, name, size, &status);
   if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING)
     g_strlcpy (name, "root", size);
 }
 
-static char *
-describe_version (UCollator  *collator,
-                  const char *locale)
+static UCollator *
+open_collator (const char *locale)
 {
-  UVersionInfo info;
-  char version[U_MAX_VERSION_STRING_LENGTH];
+  UErrorCode status = U_ZERO_ERROR;
+  char name[ULOC_FULLNAME_CAPACITY];
+  UCollator *collator;
 
-  ucol_getVersion (collator, info);
-  u_versionToString (info, version);
-  return g_strdup_printf ("%s;%s;%s", locale, version, SETTINGS_VERSION);
+  icu_locale (locale, name, sizeof name);
+  collator = csp_icu ()->ucol_open (name, &status);
+  if (U_FAILURE (status))
+    g_error ("ICU has no collation data: %s", csp_icu ()->u_errorName (status));
+  csp_icu ()->ucol_setAttribute (collator, UCOL_STRENGTH, UCOL_SECONDARY, &status);
+  csp_icu ()->ucol_setAttribute (collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+  csp_icu ()->ucol_setAttribute (collator, UCOL_ALTERNATE_HANDLING, UCOL_NON_IGNORABLE, &status);
+  return collator;
 }
 
 /**
@@ -74,17 +75,12 @@ CspCollator *
 csp_collator_new (const char *locale)
 {
   CspCollator *self = g_new0 (CspCollator, 1);
-  UErrorCode status = U_ZERO_ERROR;
-  char name[ULOC_FULLNAME_CAPACITY];
 
-  icu_locale (locale, name, sizeof name);
-  self->collator = ucol_open (name, &status);
-  if (U_FAILURE (status))
-    g_error ("ICU has no collation data: %s", u_errorName (status));
-  ucol_setAttribute (self->collator, UCOL_STRENGTH, UCOL_SECONDARY, &status);
-  ucol_setAttribute (self->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
-  ucol_setAttribute (self->collator, UCOL_ALTERNATE_HANDLING, UCOL_NON_IGNORABLE, &status);
-  self->version = describe_version (self->collator, name);
+  if (locale == NULL || strcmp (locale, "C") == 0 || g_str_has_prefix (locale, "C.") || strcmp (locale, "POSIX") == 0)
+    locale = "root";
+  self->locale = g_strndup (locale, strcspn (locale, "."));
+  /* Known without asking ICU, which looking whether stored keys are current would otherwise load. */
+  self->version = g_strdup_printf ("%s;%d;%s", self->locale, U_ICU_VERSION_MAJOR_NUM, SETTINGS_VERSION);
   return self;
 }
 
@@ -97,7 +93,9 @@ csp_collator_free (CspCollator *self)
 {
   if (self == NULL)
     return;
-  ucol_close (self->collator);
+  if (self->collator != NULL)
+    csp_icu ()->ucol_close (self->collator);
+  g_free (self->locale);
   g_free (self->version);
   g_free (self);
 }
@@ -137,10 +135,12 @@ csp_collator_key (CspCollator *self,
 
   if (text == NULL)
     return 0;
+  if (self->collator == NULL)
+    self->collator = open_collator (self->locale);
   /* Reports overflow for longer text, having filled the buffer up to the last whole character. */
-  u_strFromUTF8WithSub (units, MAX_UNITS, &n_units, text, MIN (strlen (text), 3 * MAX_UNITS),
-                        0xfffd, NULL, &status);
-  length = ucol_getSortKey (self->collator, units, MIN (n_units, MAX_UNITS), key, sizeof key);
+  csp_icu ()->u_strFromUTF8WithSub (units, MAX_UNITS, &n_units, text, MIN (strlen (text), 3 * MAX_UNITS),
+                                   0xfffd, NULL, &status);
+  length = csp_icu ()->ucol_getSortKey (self->collator, units, MIN (n_units, MAX_UNITS), key, sizeof key);
   length = MIN (MIN (length, sizeof key), size);
   memcpy (buffer, key, length);
   return length > 0 && buffer[length - 1] == 0 ? length - 1 : length;

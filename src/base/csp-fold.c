@@ -8,13 +8,11 @@
 #include "config.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/uscript.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 #include "base/csp-fold.h"
+#include "base/csp-icu.h"
 
 /* Raise it with every change of what folding yields: search indexes are rebuilt when it differs. */
 #define FOLD_VERSION "1"
@@ -127,9 +125,9 @@ is_dropped_mark (UChar32 code_point)
 {
   UErrorCode status = U_ZERO_ERROR;
 
-  if (!(U_GET_GC_MASK (code_point) & (U_GC_MN_MASK | U_GC_ME_MASK)) || is_sound_mark (code_point))
+  if (!(U_MASK (csp_icu ()->u_charType (code_point)) & (U_GC_MN_MASK | U_GC_ME_MASK)) || is_sound_mark (code_point))
     return FALSE;
-  switch (uscript_getScript (code_point, &status))
+  switch (csp_icu ()->uscript_getScript (code_point, &status))
     {
     case USCRIPT_INHERITED:
     case USCRIPT_LATIN:
@@ -161,13 +159,13 @@ append_composing (GString *folded,
                   UChar32  code_point)
 {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
+  const UNormalizer2 *nfc = csp_icu ()->unorm2_getNFCInstance (&status);
   const char *end = folded->str + folded->len;
   const char *previous = g_utf8_find_prev_char (folded->str, end);
 
   if (previous != NULL)
     {
-      UChar32 composed = unorm2_composePair (nfc, g_utf8_get_char (previous), code_point);
+      UChar32 composed = csp_icu ()->unorm2_composePair (nfc, g_utf8_get_char (previous), code_point);
 
       if (composed >= 0)
         {
@@ -186,7 +184,7 @@ append_decomposed (GString *folded,
 
   if (replacement != NULL)
     g_string_append (folded, replacement);
-  else if (u_isUWhiteSpace (code_point) || u_iscntrl (code_point))
+  else if (csp_icu ()->u_isUWhiteSpace (code_point) || csp_icu ()->u_iscntrl (code_point))
     g_string_append_c (folded, ' ');
   else if (is_sound_mark (code_point) || is_medial_or_final_jamo (code_point))
     append_composing (folded, code_point);
@@ -199,7 +197,7 @@ append_slowly (GString *folded,
                UChar32  code_point)
 {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *nfkc_casefold = unorm2_getNFKCCasefoldInstance (&status);
+  const UNormalizer2 *nfkc_casefold = csp_icu ()->unorm2_getNFKCCasefoldInstance (&status);
   UChar units[MAX_DECOMPOSITION];
   int n_units;
 
@@ -210,7 +208,7 @@ append_slowly (GString *folded,
     }
   n_units = find_replacement (code_point) != NULL
             ? -1
-            : unorm2_getDecomposition (nfkc_casefold, code_point, units, G_N_ELEMENTS (units), &status);
+            : csp_icu ()->unorm2_getDecomposition (nfkc_casefold, code_point, units, G_N_ELEMENTS (units), &status);
   if (n_units < 0 || U_FAILURE (status))
     {
       append_decomposed (folded, code_point);

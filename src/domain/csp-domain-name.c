@@ -9,9 +9,8 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-#include <unicode/ustring.h>
-#include <unicode/utrans.h>
 
+#include "base/csp-icu.h"
 #include "base/csp-text.h"
 #include "domain/csp-cloud.h"
 #include "domain/csp-domain-name.h"
@@ -58,7 +57,7 @@ lock_transliterator (GMutex *mutex)
 
   g_mutex_lock (mutex);
   if (transliterator == NULL)
-    transliterator = utrans_openU (u"Any-Latin; Latin-ASCII; Lower", -1, UTRANS_FORWARD, NULL, 0,
+    transliterator = csp_icu ()->utrans_openU (u"Any-Latin; Latin-ASCII; Lower", -1, UTRANS_FORWARD, NULL, 0,
                                    NULL, &status);
   return transliterator;
 }
@@ -73,7 +72,7 @@ to_ascii (const char *text)
   char *ascii = NULL;
   int32_t length;
 
-  u_strFromUTF8 (units, MAX_UNITS, &length, text, -1, &status);
+  csp_icu ()->u_strFromUTF8 (units, MAX_UNITS, &length, text, -1, &status);
   if (U_FAILURE (status))
     return g_strdup ("");
   transliterator = lock_transliterator (&mutex);
@@ -81,7 +80,7 @@ to_ascii (const char *text)
     {
       int32_t limit = length;
 
-      utrans_transUChars (transliterator, units, &length, MAX_UNITS, 0, &limit, &status);
+      csp_icu ()->utrans_transUChars (transliterator, units, &length, MAX_UNITS, 0, &limit, &status);
       if (U_SUCCESS (status))
         ascii = g_utf16_to_utf8 ((const gunichar2 *) units, length, NULL, NULL, NULL);
     }

@@ -8,18 +8,17 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <unicode/udat.h>
-#include <unicode/unum.h>
-#include <unicode/ustring.h>
+#include <locale.h>
 
 #include "base/csp-clock.h"
+#include "base/csp-icu.h"
 #include "base/csp-language.h"
 #include "base/csp-text.h"
 #include "widgets/csp-format.h"
 
 #define MAX_UNITS 128
 
-/* Dates and numbers come from ICU, which has every locale, generated on the system or not. */
+/* Dates come from ICU, which has every locale, generated on the system or not; numbers where the system has none. */
 
 static char *
 from_units (const UChar *units,
@@ -29,7 +28,7 @@ from_units (const UChar *units,
 
   if (U_FAILURE (status))
     return NULL;
-  u_strToUTF8 (text, sizeof text, NULL, units, -1, &status);
+  csp_icu ()->u_strToUTF8 (text, sizeof text, NULL, units, -1, &status);
   return U_FAILURE (status) ? NULL : g_strdup (text);
 }
 
@@ -39,13 +38,13 @@ format_time (UDateFormatStyle time_style,
 {
   static const UChar utc[] = u"UTC";
   UErrorCode status = U_ZERO_ERROR;
-  UDateFormat *format = udat_open (time_style, UDAT_MEDIUM, csp_language_get_format_locale (), utc, -1, NULL, 0, &status);
+  UDateFormat *format = csp_icu ()->udat_open (time_style, UDAT_MEDIUM, csp_language_get_format_locale (), utc, -1, NULL, 0, &status);
   UChar units[MAX_UNITS] = { 0 };
 
   if (U_FAILURE (status))
     return NULL;
-  udat_format (format, (UDate) (instant / 1000), units, MAX_UNITS - 1, NULL, &status);
-  udat_close (format);
+  csp_icu ()->udat_format (format, (UDate) (instant / 1000), units, MAX_UNITS - 1, NULL, &status);
+  csp_icu ()->udat_close (format);
   return from_units (units, status);
 }
 
@@ -109,27 +108,63 @@ csp_format_instant_date (gint64 instant)
   return csp_format_date (date);
 }
 
+/* The C library's name for the language of numbers, where it has that: ICU would be loaded for them alone. */
+static locale_t
+number_locale (void)
+{
+  static char *language;
+  static locale_t locale;
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (language, csp_language_get_format_locale ()) == 0)
+    return locale;
+  if (locale != (locale_t) 0)
+    freelocale (locale);
+  g_free (language);
+  language = g_strdup (csp_language_get_format_locale ());
+  name = g_strconcat (language, ".UTF-8", NULL);
+  locale = newlocale (LC_CTYPE_MASK | LC_NUMERIC_MASK, name, (locale_t) 0);
+  return locale;
+}
+
+static char *
+format_number_by_icu (gint64 number)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = csp_icu ()->unum_open (UNUM_DECIMAL, NULL, 0, csp_language_get_format_locale (), NULL, &status);
+  UChar units[MAX_UNITS] = { 0 };
+
+  if (U_FAILURE (status))
+    return NULL;
+  csp_icu ()->unum_formatInt64 (format, number, units, MAX_UNITS - 1, NULL, &status);
+  csp_icu ()->unum_close (format);
+  return from_units (units, status);
+}
+
 /**
  * csp_format_number:
  * @number: any number
+ *
+ * To be called on the main thread.
  *
  * Returns: (transfer full): the number with the separators of the window's language
  */
 char *
 csp_format_number (gint64 number)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  UNumberFormat *format = unum_open (UNUM_DECIMAL, NULL, 0, csp_language_get_format_locale (), NULL, &status);
-  UChar units[MAX_UNITS] = { 0 };
-  char *text = NULL;
+  locale_t locale = number_locale ();
+  locale_t before;
+  char *text;
 
-  if (!U_FAILURE (status))
+  if (locale == (locale_t) 0)
     {
-      unum_formatInt64 (format, number, units, MAX_UNITS - 1, NULL, &status);
-      unum_close (format);
-      text = from_units (units, status);
+      text = format_number_by_icu (number);
+      return text != NULL ? text : g_strdup_printf ("%" G_GINT64_FORMAT, number);
     }
-  return text != NULL ? text : g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  before = uselocale (locale);
+  text = g_strdup_printf ("%'" G_GINT64_FORMAT, number);
+  uselocale (before);
+  return text;
 }
 
 /**

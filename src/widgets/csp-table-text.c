@@ -7,8 +7,8 @@
 
 #include "config.h"
 
+#include <fribidi.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "widgets/csp-table-text.h"
 
@@ -24,16 +24,12 @@ static PangoDirection
 find_direction (const char *text)
 {
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    switch (u_charDirection (g_utf8_get_char (c)))
-      {
-      case U_LEFT_TO_RIGHT:
-        return PANGO_DIRECTION_LTR;
-      case U_RIGHT_TO_LEFT:
-      case U_RIGHT_TO_LEFT_ARABIC:
-        return PANGO_DIRECTION_RTL;
-      default:
-        break;
-      }
+    {
+      FriBidiCharType type = fribidi_get_bidi_type (g_utf8_get_char (c));
+
+      if (FRIBIDI_IS_LETTER (type))
+        return FRIBIDI_IS_RTL (type) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    }
   return PANGO_DIRECTION_NEUTRAL;
 }
 
