@@ -22,6 +22,7 @@
 #include "base/csp-text.h"
 #include "dialogs/csp-new-profile-dialog.h"
 #include "widgets/csp-clipboard.h"
+#include "widgets/csp-mnemonics.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-settings.h"
 #include "widgets/csp-ui.h"
@@ -276,6 +277,7 @@ csp_application_startup (GApplication *application)
 
   apply_direction ();
   apply_color_scheme (self);
+  csp_mnemonics_start ();
   g_signal_connect_object (csp_settings_get (), "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

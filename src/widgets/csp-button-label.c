@@ -23,16 +23,29 @@ find_label (GtkWidget *widget)
   return label;
 }
 
+/**
+ * csp_button_label_find:
+ * @button: a #GtkButton
+ *
+ * Returns: (transfer none) (nullable): what shows its label
+ */
+GtkLabel *
+csp_button_label_find (GtkWidget *button)
+{
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+
+  return GTK_IS_LABEL (child) || ADW_IS_BUTTON_CONTENT (child) ? GTK_LABEL (find_label (child)) : NULL;
+}
+
 static void
 wrap (GtkWidget *button)
 {
-  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
-  GtkWidget *label = GTK_IS_LABEL (child) || ADW_IS_BUTTON_CONTENT (child) ? find_label (child) : NULL;
+  GtkLabel *label = csp_button_label_find (button);
 
-  if (label == NULL || gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
+  if (label == NULL || gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE)
     return;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
-void csp_button_label_wrap_all (GtkWidget *root);
+GtkLabel *csp_button_label_find     (GtkWidget *button);
+void      csp_button_label_wrap_all (GtkWidget *root);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "base/csp-text.h"
 #include "widgets/csp-choice.h"
 #include "widgets/csp-focus.h"
-#include "widgets/csp-form-row.h"
+#include "widgets/csp-form-row-private.h"
 
 /**
  * CspFormRow:
@@ -18,28 +18,6 @@
  * One field of a form: its label, its input, a hint and, once the person has been there, what is wrong with
  * it. The label names the input for assistive technology, the message describes it.
  */
-struct _CspFormRow
-{
-  GtkWidget  parent_instance;
-
-  /* Template widgets */
-  GtkWidget *box;
-  GtkWidget *label;
-  GtkWidget *required_label;
-  GtkWidget *input_bin;
-  GtkWidget *hint_label;
-  GtkWidget *message_box;
-  GtkWidget *message_icon;
-  GtkWidget *message_label;
-
-  /* Borrowed */
-  GtkWidget *input;
-
-  /* Owned */
-  char      *field;
-  gboolean   touched;
-};
-
 enum
 {
   PROP_0,
@@ -127,32 +105,12 @@ csp_form_row_set_property (GObject      *object,
     }
 }
 
-/* What the keyboard reaches: a choice's drop-down, the entry that a box begins with, else the input itself. */
-static GtkWidget *
-focus_widget (CspFormRow *self)
-{
-  GtkWidget *first = GTK_IS_BOX (self->input) ? gtk_widget_get_first_child (self->input) : NULL;
-
-  if (CSP_IS_CHOICE (self->input))
-    return csp_choice_get_drop_down (CSP_CHOICE (self->input));
-  return first != NULL ? first : self->input;
-}
-
-/* What the label names; a group of buttons is named as a whole. */
-static GtkAccessible *
-named_widget (CspFormRow *self)
-{
-  GtkWidget *widget = focus_widget (self);
-
-  return GTK_ACCESSIBLE (GTK_IS_CHECK_BUTTON (widget) ? self->input : widget);
-}
-
 static gboolean
 csp_form_row_grab_focus (GtkWidget *widget)
 {
   CspFormRow *self = CSP_FORM_ROW (widget);
 
-  return self->input != NULL && gtk_widget_grab_focus (focus_widget (self));
+  return self->input != NULL && gtk_widget_grab_focus (_csp_form_row_get_focus_widget (self));
 }
 
 static void
@@ -292,20 +250,21 @@ csp_form_row_get_label (CspFormRow *self)
 {
   g_return_val_if_fail (CSP_IS_FORM_ROW (self), NULL);
 
-  return gtk_label_get_label (GTK_LABEL (self->label));
+  return gtk_label_get_text (GTK_LABEL (self->label));
 }
 
-static void
-update_description (CspFormRow *self)
+/**
+ * csp_form_row_get_label_widget:
+ * @self: a row
+ *
+ * Returns: (transfer none): what shows its label
+ */
+GtkLabel *
+csp_form_row_get_label_widget (CspFormRow *self)
 {
-  const char *texts[] = { csp_form_row_get_message (self), gtk_label_get_label (GTK_LABEL (self->hint_label)) };
-  g_autofree char *both = g_strstrip (g_strjoin (" ", texts[0], texts[1], NULL));
+  g_return_val_if_fail (CSP_IS_FORM_ROW (self), NULL);
 
-  if (self->input == NULL)
-    return;
-  if (CSP_IS_CHOICE (self->input))
-    csp_choice_set_name (CSP_CHOICE (self->input), csp_form_row_get_label (self), both);
-  gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
+  return GTK_LABEL (self->label);
 }
 
 /**
@@ -319,11 +278,11 @@ csp_form_row_set_label (CspFormRow *self,
 {
   g_return_if_fail (CSP_IS_FORM_ROW (self));
 
-  gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");
+  gtk_label_set_text (GTK_LABEL (self->label), label != NULL ? label : "");
   if (self->input != NULL)
-    gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    gtk_accessible_update_property (_csp_form_row_get_named_widget (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     label != NULL ? label : "", -1);
-  update_description (self);
+  _csp_form_row_update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
@@ -340,7 +299,8 @@ csp_form_row_set_required (CspFormRow *self,
 
   gtk_widget_set_visible (self->required_label, required);
   if (self->input != NULL)
-    gtk_accessible_update_property (named_widget (self), GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+    gtk_accessible_update_property (_csp_form_row_get_named_widget (self), GTK_ACCESSIBLE_PROPERTY_REQUIRED, required,
+                                    -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REQUIRED]);
 }
 
@@ -357,7 +317,7 @@ csp_form_row_set_hint (CspFormRow *self,
 
   gtk_label_set_label (GTK_LABEL (self->hint_label), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint_label, !csp_is_empty (hint));
-  update_description (self);
+  _csp_form_row_update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
 }
 
@@ -394,23 +354,12 @@ csp_form_row_set_input (CspFormRow *self,
   /* What stands beside a switch or a spin button belongs next to it, not at the other edge. */
   gtk_widget_set_hexpand (input, gtk_widget_get_halign (input) == GTK_ALIGN_FILL);
   gtk_box_prepend (GTK_BOX (self->input_bin), input);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), GTK_WIDGET (named_widget (self)));
-  gtk_accessible_update_relation (named_widget (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), GTK_WIDGET (_csp_form_row_get_named_widget (self)));
+  gtk_accessible_update_relation (_csp_form_row_get_named_widget (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->label, NULL, -1);
   csp_form_row_set_label (self, csp_form_row_get_label (self));
   csp_form_row_set_required (self, gtk_widget_get_visible (self->required_label));
-  update_description (self);
-}
-
-static void
-show_error_state (CspFormRow *self,
-                  gboolean    is_error)
-{
-  gtk_accessible_update_state (named_widget (self), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (named_widget (self)), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (named_widget (self)), "error");
+  _csp_form_row_update_description (self);
 }
 
 /**
@@ -426,45 +375,6 @@ csp_form_row_add_suffix (CspFormRow *self,
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   gtk_box_append (GTK_BOX (self->input_bin), widget);
-}
-
-/**
- * csp_form_row_set_problem:
- * @self: a row
- * @problem: (nullable): what to show below the input
- */
-void
-csp_form_row_set_problem (CspFormRow       *self,
-                          const CspProblem *problem)
-{
-  gboolean is_error;
-
-  g_return_if_fail (CSP_IS_FORM_ROW (self));
-  g_return_if_fail (self->input != NULL);
-
-  is_error = problem != NULL && problem->severity == CSP_SEVERITY_ERROR;
-  gtk_label_set_label (GTK_LABEL (self->message_label), problem != NULL ? problem->message : "");
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->message_icon),
-                                is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_set_visible (self->message_box, problem != NULL);
-  gtk_widget_remove_css_class (self->message_box, is_error ? "warning" : "error");
-  gtk_widget_add_css_class (self->message_box, is_error ? "error" : "warning");
-  show_error_state (self, is_error);
-  update_description (self);
-}
-
-/**
- * csp_form_row_get_message:
- * @self: a row
- *
- * Returns: (transfer none): the message shown below the input, "" for none
- */
-const char *
-csp_form_row_get_message (CspFormRow *self)
-{
-  g_return_val_if_fail (CSP_IS_FORM_ROW (self), NULL);
-
-  return gtk_label_get_label (GTK_LABEL (self->message_label));
 }
 
 /**

@@ -21,6 +21,7 @@ GtkWidget  *csp_form_row_new          (const char       *field,
                                        GtkWidget        *input);
 const char *csp_form_row_get_field    (CspFormRow       *self);
 const char *csp_form_row_get_label    (CspFormRow       *self);
+GtkLabel   *csp_form_row_get_label_widget (CspFormRow   *self);
 void        csp_form_row_set_label    (CspFormRow       *self,
                                        const char       *label);
 void        csp_form_row_set_required (CspFormRow       *self,

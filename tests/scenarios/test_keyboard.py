@@ -19,6 +19,7 @@ class Keyboard(Scenario):
         self.open_from_row(me)
         self.cancel(me)
         self.open_again(me)
+        self.use_mnemonic(me)
         self.fill_account(me)
         self.order(me)
         self.change_city(me)
@@ -73,6 +74,15 @@ class Keyboard(Scenario):
         me.key('Return')
         me.wait_for('New customer', 'heading')
         self.assertEqual(me.chosen('Indirect reseller'), 'First Up Consultants')
+
+    def use_mnemonic(self, me):
+        me.key('alt+p')
+        me.wait_until(lambda: me.focused().name == 'Primary domain name', 'Alt and a letter do not lead to the field')
+        me.key('alt+t')
+        me.wait_until(lambda: me.focused().texts()[:1] == ['First Up Consultants'],
+                      'Alt and a letter do not open the choice')
+        me.key('Escape')
+        me.wait_until(lambda: me.focused().name == 'Indirect reseller', 'the choice does not close')
 
     def fill_account(self, me):
         for name, text in assistant.ACCOUNT.items():
