@@ -43,7 +43,7 @@ struct _CspWindow
   gint64                told_conflicts;   /* what the person was told needs somebody */
   gint64                told_rejected;
   gboolean              told_signed_out;
-  gboolean              is_sparing;       /* nothing was read when the profile was opened: the network is metered */
+  const char           *held_back;        /* why nothing was read when the profile was opened, for the person */
   guint                 update_source;
   GPtrArray            *undoable;         /* ids of operations, the latest last */
   AdwToast             *toast;            /* the latest result, while it is told; weak */

@@ -13,6 +13,7 @@
 #include "app/csp-window-private.h"
 #include "app/csp-window-sync.h"
 #include "base/csp-text.h"
+#include "dialogs/csp-adoption-dialog.h"
 #include "dialogs/csp-conflict-dialog.h"
 #include "dialogs/csp-new-customer-assistant.h"
 #include "dialogs/csp-setup-info-dialog.h"
@@ -41,9 +42,8 @@ describe_limits (CspWindow *self)
 
   if (!csp_sign_in_is_persistent (csp_sync_session_get_sign_in (self->session)))
     g_string_append (text, _("There is no unlocked keyring: the sign-in lasts until Parceria is closed."));
-  if (self->is_sparing)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                            _("This connection is metered: nothing is read until you press “Sync now”."));
+  if (self->held_back != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->held_back);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -184,19 +184,75 @@ profile_changed_cb (CspWindow *self)
 static void
 pull (CspWindow *self)
 {
-  self->is_sparing = FALSE;
+  if (self->session == NULL)
+    return;
+  self->held_back = NULL;
   csp_sync_session_pull (self->session);
 }
 
-/* As a mail program does. Out of reach it is read as soon as it is in reach. */
 static void
-pull_opened (CspWindow *self)
+pull_by_itself (CspWindow *self)
 {
-  if (!g_settings_get_boolean (csp_settings_get (), "read-when-opened"))
-    return;
-  self->is_sparing = g_network_monitor_get_network_metered (g_network_monitor_get_default ());
-  if (!self->is_sparing)
+  if (g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+    self->held_back = _("This connection is metered: nothing is read until you press “Sync now”.");
+  else
     pull (self);
+  update_button (self);
+}
+
+static void
+compare (CspWindow *self)
+{
+  GtkWidget *dialog = csp_adoption_dialog_new (GTK_WINDOW (self), self->store, self->session);
+
+  g_signal_connect_object (dialog, "accepted", G_CALLBACK (pull), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+typedef struct
+{
+  CspWindow *window;
+  gboolean   is_asked_for;
+} Pulling;
+
+static void
+looked_pending_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autofree Pulling *pulling = user_data;
+  g_autoptr(CspWindow) self = pulling->window;
+  g_autoptr(GError) error = NULL;
+  gboolean is_pending;
+
+  if (!csp_adoption_is_pending_finish (CSP_STORE (object), result, &is_pending, &error))
+    _csp_window_report_error (self, error->message);
+  else if (self->session == NULL || self->store != CSP_STORE (object))
+    return;
+  else if (is_pending && pulling->is_asked_for)
+    compare (self);
+  else if (is_pending)
+    {
+      self->held_back = _("This profile has records that were never compared with Partner Center. “Sync now” shows "
+                          "what will become of them.");
+      update_button (self);
+    }
+  else if (pulling->is_asked_for)
+    pull (self);
+  else
+    pull_by_itself (self);
+}
+
+/* Records that were here before the profile was connected become the service's only after somebody has seen how. */
+static void
+begin_pull (CspWindow *self,
+            gboolean   is_asked_for)
+{
+  Pulling *pulling = g_new (Pulling, 1);
+
+  pulling->window = g_object_ref (self);
+  pulling->is_asked_for = is_asked_for;
+  csp_adoption_is_pending_async (self->store, NULL, looked_pending_cb, pulling);
 }
 
 /* Begins to synchronize the profile that was opened, if Partner Center is its system of record. */
@@ -222,7 +278,8 @@ _csp_window_sync_start (CspWindow *self)
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   csp_sync_session_start (self->session);
-  pull_opened (self);
+  if (g_settings_get_boolean (csp_settings_get (), "read-when-opened"))
+    begin_pull (self, FALSE);
   update_button (self);
 }
 
@@ -239,7 +296,8 @@ _csp_window_sync_stop (CspWindow *self)
   csp_sync_session_stop (self->session);
   g_clear_object (&self->session);
   self->told_conflicts = self->told_rejected = 0;
-  self->told_signed_out = self->is_sparing = FALSE;
+  self->told_signed_out = FALSE;
+  self->held_back = NULL;
 }
 
 void
@@ -247,7 +305,7 @@ _csp_window_sync_now_cb (GtkWidget  *widget,
                          const char *action,
                          GVariant   *parameter)
 {
-  pull (CSP_WINDOW (widget));
+  begin_pull (CSP_WINDOW (widget), TRUE);
 }
 
 void
@@ -276,7 +334,7 @@ account_saved_cb (GObject      *object,
   if (self->session == NULL)
     return;
   csp_sync_session_try_now (self->session);
-  pull (self);
+  begin_pull (self, TRUE);
 }
 
 /* Who is signed in belongs to the profile, so that the next start finds the token in the keyring. */

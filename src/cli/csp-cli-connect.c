@@ -28,6 +28,16 @@ static const GOptionEntry entries[] = {
   { NULL },
 };
 
+static gboolean
+has_records (CspCli *cli)
+{
+  gint64 has_any = FALSE;
+
+  return csp_conn_get_integer (cli->conn, &has_any, NULL,
+                               "SELECT EXISTS (SELECT 1 FROM customer) OR EXISTS (SELECT 1 FROM reseller)", "") &&
+         has_any;
+}
+
 static int
 run (CspCli *cli)
 {
@@ -41,6 +51,8 @@ run (CspCli *cli)
   if (code == CSP_EXIT_DONE)
     csp_cli_say (cli, _("Connected the profile “%s” with Partner Center. Sign in with “parceria sign-in”."),
                  cli->profile->name);
+  if (code == CSP_EXIT_DONE && has_records (cli))
+    csp_cli_say (cli, "%s", _("“parceria sync --preview” then shows what will become of the records that are here."));
   return code;
 }
 

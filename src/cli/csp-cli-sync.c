@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/csp-clock.h"
+#include "cli/csp-cli-adoption.h"
 #include "cli/csp-cli-json.h"
 #include "cli/csp-cli-service.h"
 #include "domain/csp-outbox-entry.h"
@@ -30,12 +31,15 @@ static struct
 {
   gboolean  pull_only;
   gboolean  full;
+  gboolean  preview;
   char     *token_file;
   char     *log_http;
 } options;
 
 static const GOptionEntry entries[] = {
   CSP_CLI_FLAG ("pull-only", &options.pull_only, N_("Send nothing, only read")),
+  CSP_CLI_FLAG ("preview", &options.preview,
+                N_("Before the first time: say which records match those of Partner Center, and change nothing")),
   CSP_CLI_FLAG ("full", &options.full, N_("Read everything, not only what changed")),
   CSP_CLI_TEXT ("token-file", &options.token_file, N_("Take the access token from this file of mode 600"),
                 N_("FILE")),
@@ -249,18 +253,14 @@ static int
 synchronize (CspCli        *cli,
              CspStore      *store,
              CspHttpClient *client,
-             CspSecret     *token)
+             CspSignIn     *sign_in)
 {
-  g_autoptr(CspTokenStore) tokens = csp_token_store_new ();
-  g_autoptr(CspSignIn) sign_in = csp_sign_in_new (client, tokens, csp_store_get_profile (store));
   g_autoptr(CspSyncSession) session = csp_sync_session_new (store, client, sign_in);
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Run self = { cli, session, loop, g_get_monotonic_time (), 0, !cli->quiet && isatty (STDERR_FILENO), -1, NULL };
   guint source = g_timeout_add (LOOK_MILLISECONDS, look_cb, &self);
   int code;
 
-  if (token != NULL)
-    csp_sign_in_set_fixed_token (sign_in, token);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (show_progress), &self);
   g_signal_connect (session, "news", G_CALLBACK (news_cb), &self);
   csp_sync_session_set_push (session, !options.pull_only);
@@ -281,6 +281,8 @@ run (CspCli *cli)
   g_autoptr(CspHttpClient) client = NULL;
   g_autoptr(CspSecret) token = NULL;
   g_autoptr(CspStore) store = NULL;
+  g_autoptr(CspTokenStore) tokens = csp_token_store_new ();
+  g_autoptr(CspSignIn) sign_in = NULL;
   GError *error = NULL;
   int code;
 
@@ -290,7 +292,11 @@ run (CspCli *cli)
     return code;
   if (!(store = open_store (cli, &error)))
     return csp_cli_fail (error);
-  code = synchronize (cli, store, client, token);
+  sign_in = csp_sign_in_new (client, tokens, csp_store_get_profile (store));
+  if (token != NULL)
+    csp_sign_in_set_fixed_token (sign_in, token);
+  code = options.preview ? csp_cli_preview_adoption (cli, store, client, sign_in)
+                         : synchronize (cli, store, client, sign_in);
   csp_store_close (store);
   return code;
 }

@@ -387,3 +387,15 @@ csp_sync_session_get_sign_in (CspSyncSession *self)
 {
   return self->sign_in;
 }
+
+/**
+ * csp_sync_session_get_client:
+ * @self: a session
+ *
+ * Returns: (transfer none): what sends its requests
+ */
+CspHttpClient *
+csp_sync_session_get_client (CspSyncSession *self)
+{
+  return self->client;
+}

@@ -63,5 +63,6 @@ gboolean               csp_sync_session_is_done           (CspSyncSession  *self
 gint64                 csp_sync_session_get_wake_at       (CspSyncSession  *self);
 gint64                 csp_sync_session_get_seconds_left  (CspSyncSession  *self);
 CspSignIn             *csp_sync_session_get_sign_in       (CspSyncSession  *self);
+CspHttpClient         *csp_sync_session_get_client        (CspSyncSession  *self);
 
 G_END_DECLS

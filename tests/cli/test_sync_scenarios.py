@@ -188,6 +188,36 @@ def test_what_was_imported_before_is_matched_and_not_doubled(program):
         assert not service.requests("POST") and not service.requests("PATCH") and not service.requests("PUT")
 
 
+def test_a_preview_says_what_matches_and_changes_nothing(program):
+    with connected(program, customers=4, subscriptions=1) as service:
+        program.profile.unlink()
+        program.init()
+        first, second, third = [one["customer"] for one in service.customers()][:3]
+        name, domain = third["companyProfile"]["companyName"], third["companyProfile"]["domain"]
+        gone = "1aaaaaaa-0000-4000-8000-000000000009"
+        program.run("import", "customers", program.write("customers.csv", "\r\n".join([
+            "Microsoft ID,Company name,Primary domain name,Relationship",
+            f"{first['id']},Old name,{first['companyProfile']['domain']},Cloud Reseller",
+            f"{second['id']},{second['companyProfile']['companyName']},{second['companyProfile']['domain']},Cloud Reseller",
+            f"{gone},Wingtip,wingtip.onmicrosoft.com,Cloud Reseller", ""])))
+        subscription = service.customers()[0]["subscriptions"][0]
+        program.run("import", "subscriptions", program.write("subscriptions.csv", "\r\n".join([
+            "Subscription ID,Subscription,Quantity,Status,Reseller",
+            f"{subscription['id']},{subscription['friendlyName']},3,active,", ""])), "--customer", first["id"])
+        create_customer(program, name, domain.split(".")[0])
+        connect(program, service.uri)
+        before = [query(program, f"SELECT * FROM {table} ORDER BY 1") for table in ("customer", "history", "pull")]
+        preview = program.json(*SYNC, "--preview")
+        assert preview["customers"] == {"byId": 2, "byOther": 1, "changed": 3, "onlyHere": 1, "added": 1}, preview
+        assert preview["subscriptions"]["byId"] == 1 and preview["onlyHere"] == ["Wingtip"], preview
+        assert before == [query(program, f"SELECT * FROM {table} ORDER BY 1") for table in ("customer", "history", "pull")]
+        output, _ = program.run(*SYNC, "--preview")
+        assert "2  Match by Microsoft ID" in output and "Only here: Wingtip" in output, output
+        program.run(*SYNC)
+        assert len(program.json("list", "customers")) == 5
+        assert "no records here" in program.run(*SYNC, "--preview")[0]
+
+
 def test_a_customer_whose_password_somebody_must_see_waits_for_the_window(program):
     with connected(program) as service:
         program.run(*SYNC)
@@ -197,8 +227,8 @@ def test_a_customer_whose_password_somebody_must_see_waits_for_the_window(progra
         assert [row[0] for row in outbox(program)] == ["waiting"] and not service.requests("POST", "/v1/")
 
 
-def create_customer(program):
-    return program.run("customer", "create", "--company-name", "Fabrikam", "--domain-prefix", "fabrikam", "--country",
+def create_customer(program, name="Fabrikam", prefix="fabrikam"):
+    return program.run("customer", "create", "--company-name", name, "--domain-prefix", prefix, "--country",
                        "BR", "--address-line1", "Rua das Flores 1", "--city", "Curitiba", "--state", "PR",
                        "--postal-code", "80010-000", "--first-name", "Ana", "--last-name", "Souza", "--email",
                        "ana@example.com", "--phone", "41 3333 4444", "--registration-number", "11222333000181",

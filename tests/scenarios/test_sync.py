@@ -36,14 +36,17 @@ class Synchronization(ProviderScenario):
     def signed_in(self, *options):
         """Returns a person whose window has read everything."""
         me = self.start(*options, self.profile)
+        self.sign_in(me)
+        me.wait_until(lambda: len(self.stored('subscriptions')) == 1, 'the subscription is not delivered')
+        me.wait_for('Online', 'button')
+        return me
+
+    def sign_in(self, me):
         me.press('Signed out')
         me.press('Sign in')
         me.read('ABCD-EFGH')
         self.service.confirm_code()
         me.wait_gone('Sign in', 'window')
-        me.wait_until(lambda: len(self.stored('subscriptions')) == 1, 'the subscription is not delivered')
-        me.wait_for('Online', 'button')
-        return me
 
     def submit_customer(self, me):
         assistant.open_from_reseller(me, RESELLER)
@@ -127,6 +130,30 @@ class Synchronization(ProviderScenario):
         for one in self.service.customers():
             me.row(one['customer']['companyProfile']['companyName'])
         me.wait_for('Online', 'button')
+
+    def test_records_of_before_are_compared_before_anything_changes(self):
+        [theirs] = self.service.customers()
+        path = os.path.join(self.desktop.environment['HOME'], 'customers.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('Microsoft ID,Company name,Primary domain name,Relationship\r\n'
+                       f'{theirs["customer"]["id"]},Old name,old.onmicrosoft.com,Cloud Reseller\r\n'
+                       '1aaaaaaa-0000-4000-8000-000000000009,Wingtip,wingtip.onmicrosoft.com,Cloud Reseller\r\n')
+        self.command('import', 'customers', path, '--profile', self.profile)
+        me = self.start(self.profile)
+        self.sign_in(me)
+        me.read('Match by Microsoft ID')
+        me.read('Are only here: stay as they are and are not sent')
+        me.press('Cancel', within='Before the first synchronization')
+        me.wait_gone('Before the first synchronization', 'window')
+        self.assertEqual({one['companyName'] for one in self.stored('customers')}, {'Old name', 'Wingtip'})
+        me.key('F5')
+        me.read('Match by Microsoft ID')
+        me.press('Synchronize')
+        name = theirs['customer']['companyProfile']['companyName']
+        me.row(name)
+        me.row('Wingtip')
+        me.wait_for('Online', 'button')
+        self.assertEqual({one['companyName'] for one in self.stored('customers')}, {name, 'Wingtip'})
 
     def test_what_goes_over_the_wire_is_written_without_secrets(self):
         path = os.path.join(self.desktop.environment['HOME'], 'http.log')
