@@ -19,20 +19,21 @@
 /* What a killed preview left behind. */
 #define STALE (24 * G_TIME_SPAN_HOUR)
 
-#define KEEP(kind, key, name, is_current) \
-  "INSERT INTO adopted SELECT '" #kind "', id, ifnull (" key ", ''), " name ", " is_current " FROM " #kind ";"
-
 /* What was there before is noted. Nobody synchronizes the copy but the preview; of the details, which come customer
  * by customer, only those are read that records here are compared with. */
-static const char prepare[] =
-    "CREATE TABLE adopted (kind TEXT, id INTEGER, key TEXT, name TEXT, is_current INTEGER, PRIMARY KEY (kind, id))"
-    " STRICT, WITHOUT ROWID;" KEEP (customer, "microsoft_key", "company_name", "former_at = 0")
-        KEEP (reseller, "microsoft_key", "name", "TRUE")
-            KEEP (subscription, "subscription_key", "coalesce (friendly_name, offer_name, subscription_id)", "TRUE") "INSERT INTO adopted SELECT 'history', ifnull (max (id), 0), '', '', FALSE FROM history;"
-                                                                                                                     "DELETE FROM sync_lease;"
-                                                                                                                     "CREATE TRIGGER read_less BEFORE INSERT ON pull_detail WHEN NEW.stage <> 'subscriptions' OR NOT EXISTS"
-                                                                                                                     " (SELECT 1 FROM subscription JOIN adopted ON adopted.kind = 'subscription' AND adopted.id = subscription.id"
-                                                                                                                     " WHERE subscription.customer_id = NEW.customer_id) BEGIN SELECT RAISE (IGNORE); END;";
+static const char * const preparations[] = {
+  "CREATE TABLE adopted (kind TEXT, id INTEGER, key TEXT, name TEXT, is_current INTEGER, PRIMARY KEY (kind, id))"
+  " STRICT, WITHOUT ROWID",
+  "INSERT INTO adopted SELECT 'customer', id, microsoft_key, company_name, former_at = 0 FROM customer",
+  "INSERT INTO adopted SELECT 'reseller', id, ifnull (microsoft_key, ''), name, TRUE FROM reseller",
+  "INSERT INTO adopted SELECT 'subscription', id, subscription_key,"
+  " coalesce (friendly_name, offer_name, subscription_id), TRUE FROM subscription",
+  "INSERT INTO adopted SELECT 'history', ifnull (max (id), 0), '', '', FALSE FROM history",
+  "DELETE FROM sync_lease",
+  "CREATE TRIGGER read_less BEFORE INSERT ON pull_detail WHEN NEW.stage <> 'subscriptions' OR NOT EXISTS"
+  " (SELECT 1 FROM subscription JOIN adopted ON adopted.kind = 'subscription' AND adopted.id = subscription.id"
+  " WHERE subscription.customer_id = NEW.customer_id) BEGIN SELECT RAISE (IGNORE); END",
+};
 
 static const struct
 {
@@ -49,13 +50,13 @@ make_folder (GError **error)
 {
   g_autofree char *parent = g_build_filename (g_get_user_cache_dir (), "parceria", NULL);
   char *folder = g_build_filename (parent, "preview-XXXXXX", NULL);
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr(GDir) dir = NULL;
   const char *name;
 
   if (g_mkdir_with_parents (parent, 0700) != 0 || g_mkdtemp (folder) == NULL)
     {
       /* translators: the name of a folder, then the reason */
-      g_set_error (error, CSP_ERROR, CSP_ERROR_FAILED, _ ("“%1$s” cannot be written: %2$s"), parent, g_strerror (errno));
+      g_set_error (error, CSP_ERROR, CSP_ERROR_FAILED, _("“%1$s” cannot be written: %2$s"), parent, g_strerror (errno));
       g_free (folder);
       return NULL;
     }
@@ -73,17 +74,22 @@ make_folder (GError **error)
 }
 
 static gboolean
-copy (const char *path,
-      const char *target,
-      GError **error)
+copy (const char  *path,
+      const char  *target,
+      GError     **error)
 {
-  g_autoptr (CspConn) source = csp_conn_open (path, CSP_CONN_READ_ONLY, error);
-  g_autoptr (CspConn) conn = NULL;
+  g_autoptr(CspConn) source = csp_conn_open (path, CSP_CONN_READ_ONLY, error);
+  g_autoptr(CspConn) conn = NULL;
 
   if (source == NULL || !csp_conn_backup_to (source, target, error))
     return FALSE;
   conn = csp_conn_open (target, CSP_CONN_READ_WRITE, error);
-  return conn != NULL && csp_conn_exec (conn, prepare, error);
+  if (conn == NULL || !csp_conn_begin_write (conn, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (preparations); i++)
+    if (!csp_conn_exec (conn, preparations[i], error))
+      return FALSE;
+  return csp_conn_commit (conn, error);
 }
 
 /**
@@ -96,8 +102,8 @@ copy (const char *path,
  * Returns: (transfer full) (nullable): a folder with a copy of it in which a first synchronization can be tried
  */
 char *
-csp_adoption_copy_make (const char *path,
-                        GError **error)
+csp_adoption_copy_make (const char  *path,
+                        GError     **error)
 {
   g_autofree char *folder = make_folder (error);
   g_autofree char *target = folder ? g_build_filename (folder, CSP_ADOPTION_COPY_NAME, NULL) : NULL;
@@ -111,10 +117,10 @@ csp_adoption_copy_make (const char *path,
 }
 
 static gboolean
-count_kind (CspConn *conn,
-            CspAdoptionKind kind,
+count_kind (CspConn          *conn,
+            CspAdoptionKind   kind,
             CspAdoptionCount *count,
-            GError **error)
+            GError          **error)
 {
   static const char matched[] =
       "SELECT count(*) FROM adopted JOIN server_copy ON subject_type = kind AND subject_id = id"
@@ -127,27 +133,23 @@ count_kind (CspConn *conn,
          csp_conn_get_integer (conn, &count->changed, error,
                                "SELECT count (DISTINCT subject_id) FROM history JOIN adopted ON adopted.kind = subject_type"
                                " AND adopted.id = subject_id WHERE adopted.kind = ?1"
-                               " AND history.id > (SELECT id FROM adopted WHERE kind = 'history')",
-                               "t", name) &&
+                               " AND history.id > (SELECT id FROM adopted WHERE kind = 'history')", "t", name) &&
          csp_conn_get_integer (conn, &count->missing, error,
                                "SELECT count(*) FROM adopted WHERE kind = ?1 AND is_current AND NOT EXISTS"
-                               " (SELECT 1 FROM server_copy WHERE subject_type = kind AND subject_id = id)",
-                               "t", name) &&
+                               " (SELECT 1 FROM server_copy WHERE subject_type = kind AND subject_id = id)", "t", name) &&
          csp_conn_get_integer (conn, &count->added, error,
                                "SELECT count(*) FROM server_copy WHERE subject_type = ?1 AND NOT EXISTS"
-                               " (SELECT 1 FROM adopted WHERE kind = subject_type AND id = subject_id)",
-                               "t", name);
+                               " (SELECT 1 FROM adopted WHERE kind = subject_type AND id = subject_id)", "t", name);
 }
 
 static gboolean
-name_missing (CspConn *conn,
-              GPtrArray *names,
-              GError **error)
+name_missing (CspConn    *conn,
+              GPtrArray  *names,
+              GError    **error)
 {
-  g_autoptr (CspStmt) stmt =
-      csp_conn_prepare (conn, "SELECT name FROM adopted WHERE is_current AND NOT EXISTS (SELECT 1 FROM server_copy"
-                              " WHERE subject_type = kind AND subject_id = id) ORDER BY kind, id LIMIT ?1",
-                        error);
+  g_autoptr(CspStmt) stmt =
+    csp_conn_prepare (conn, "SELECT name FROM adopted WHERE is_current AND NOT EXISTS (SELECT 1 FROM server_copy"
+                            " WHERE subject_type = kind AND subject_id = id) ORDER BY kind, id LIMIT ?1", error);
   gboolean has_row = stmt != NULL;
 
   if (stmt == NULL)
@@ -172,11 +174,11 @@ name_missing (CspConn *conn,
  * Returns: (transfer full) (nullable): a #CspAdoptionPreview
  */
 gpointer
-csp_adoption_copy_count (CspConn *conn,
-                         gpointer job_data,
-                         GError **error)
+csp_adoption_copy_count (CspConn   *conn,
+                         gpointer   job_data,
+                         GError   **error)
 {
-  g_autoptr (CspAdoptionPreview) preview = g_new0 (CspAdoptionPreview, 1);
+  g_autoptr(CspAdoptionPreview) preview = g_new0 (CspAdoptionPreview, 1);
 
   preview->missing = g_ptr_array_new_with_free_func (g_free);
   for (CspAdoptionKind kind = 0; kind < CSP_ADOPTION_KINDS; kind++)
@@ -194,7 +196,7 @@ csp_adoption_copy_count (CspConn *conn,
 void
 csp_adoption_copy_remove (const char *folder)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  static const char * const suffixes[] = { "", "-wal", "-shm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {

@@ -20,14 +20,14 @@
 
 typedef struct
 {
-  CspHttpClient *client;
-  CspSignIn *sign_in;
-  CspAdoptionNotice notice;
-  gpointer notice_data;
-  char *folder;
-  CspStore *copy;
-  CspSyncSession *session;
-  GError *error; /* why there will be no preview */
+  CspHttpClient     *client;
+  CspSignIn         *sign_in;
+  CspAdoptionNotice  notice;
+  gpointer           notice_data;
+  char              *folder;
+  CspStore          *copy;
+  CspSyncSession    *session;
+  GError            *error;             /* why there will be no preview */
 } Run;
 
 static void
@@ -49,11 +49,11 @@ run_free (gpointer data)
 }
 
 static void
-counted_cb (GObject *object,
+counted_cb (GObject      *object,
             GAsyncResult *result,
-            gpointer user_data)
+            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   CspAdoptionPreview *preview = csp_db_run_finish (CSP_DB (object), result, &error);
 
@@ -120,11 +120,11 @@ look_cb (gpointer user_data)
 }
 
 static void
-opened_cb (GObject *object,
+opened_cb (GObject      *object,
            GAsyncResult *result,
-           gpointer user_data)
+           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Run *self = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -142,11 +142,11 @@ opened_cb (GObject *object,
 }
 
 static void
-copied_cb (GObject *object,
+copied_cb (GObject      *object,
            GAsyncResult *result,
-           gpointer user_data)
+           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Run *self = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
@@ -163,9 +163,9 @@ copied_cb (GObject *object,
 }
 
 static void
-copy_in_thread (GTask *task,
-                gpointer source,
-                gpointer path,
+copy_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      path,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
@@ -191,18 +191,18 @@ copy_in_thread (GTask *task,
  * Reads what the service has, and changes nothing here or there.
  */
 void
-csp_adoption_preview_async (CspStore *store,
-                            CspHttpClient *client,
-                            CspSignIn *sign_in,
-                            CspAdoptionNotice notice,
-                            gpointer notice_data,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+csp_adoption_preview_async (CspStore            *store,
+                            CspHttpClient       *client,
+                            CspSignIn           *sign_in,
+                            CspAdoptionNotice    notice,
+                            gpointer             notice_data,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Run *self = g_new0 (Run, 1);
-  g_autoptr (GTask) copying = NULL;
+  g_autoptr(GTask) copying = NULL;
 
   g_task_set_source_tag (task, csp_adoption_preview_async);
   self->client = g_object_ref (client);
@@ -224,9 +224,9 @@ csp_adoption_preview_async (CspStore *store,
  * Returns: (transfer full) (nullable): what the first synchronization would do
  */
 CspAdoptionPreview *
-csp_adoption_preview_finish (CspStore *store,
-                             GAsyncResult *result,
-                             GError **error)
+csp_adoption_preview_finish (CspStore      *store,
+                             GAsyncResult  *result,
+                             GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -245,27 +245,26 @@ csp_adoption_preview_free (CspAdoptionPreview *self)
 }
 
 static gpointer
-look_pending (CspConn *conn,
-              gpointer job_data,
-              GError **error)
+look_pending (CspConn   *conn,
+              gpointer   job_data,
+              GError   **error)
 {
   gint64 is_pending;
 
   if (!csp_conn_get_integer (conn, &is_pending, error,
                              "SELECT NOT EXISTS (SELECT 1 FROM pull)"
                              " AND (EXISTS (SELECT 1 FROM reseller) OR EXISTS (SELECT 1 FROM customer WHERE NOT EXISTS"
-                             "      (SELECT 1 FROM outbox WHERE outbox.customer_id = customer.id)))",
-                             ""))
+                             "      (SELECT 1 FROM outbox WHERE outbox.customer_id = customer.id)))", ""))
     return NULL;
   return g_memdup2 (&is_pending, sizeof is_pending);
 }
 
 static void
-looked_cb (GObject *object,
+looked_cb (GObject      *object,
            GAsyncResult *result,
-           gpointer user_data)
+           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   gint64 *is_pending = csp_db_run_finish (CSP_DB (object), result, &error);
 
@@ -285,10 +284,10 @@ looked_cb (GObject *object,
  * Looks whether the profile has records that were never compared with those of the service.
  */
 void
-csp_adoption_is_pending_async (CspStore *store,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+csp_adoption_is_pending_async (CspStore            *store,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
 
@@ -307,10 +306,10 @@ csp_adoption_is_pending_async (CspStore *store,
  * Returns: whether that is known
  */
 gboolean
-csp_adoption_is_pending_finish (CspStore *store,
-                                GAsyncResult *result,
-                                gboolean *is_pending,
-                                GError **error)
+csp_adoption_is_pending_finish (CspStore      *store,
+                                GAsyncResult  *result,
+                                gboolean      *is_pending,
+                                GError       **error)
 {
   g_autofree gint64 *pending = g_task_propagate_pointer (G_TASK (result), error);
 
