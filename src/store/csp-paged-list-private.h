@@ -24,6 +24,8 @@ struct _CspPagedList
 
   GArray         *ids;            /* guint32, what is listed */
   guint           n_shown;        /* how many rows there are by now; those beyond ids are spare */
+  guint           first_untold;   /* rows from here to end_untold changed their records and have not told it yet */
+  guint           end_untold;
   guint           grow_source;
   GArray         *base;           /* guint32, whole order without the search; NULL until read */
   GHashTable     *live;           /* id → CspRow, unowned */

@@ -79,18 +79,42 @@ next_length (CspPagedList *self)
   return self->n_shown < CSP_FIRST_PAGE ? MIN (self->n_shown + MORE_ROWS, n_ids) : n_ids;
 }
 
+/* Tells of up to @n more rows that are others now. */
+static void
+tell_rows (CspPagedList *self,
+           guint         n)
+{
+  guint end = self->first_untold + MIN (n, self->end_untold - self->first_untold);
+
+  while (self->first_untold < end)
+    {
+      gpointer id = GUINT_TO_POINTER (_csp_paged_list_id_at (self, self->first_untold++));
+      CspRow *row = g_hash_table_lookup (self->live, id);
+
+      if (row != NULL)
+        _csp_row_tell (row);
+    }
+}
+
 static gboolean
 grow_cb (gpointer user_data)
 {
   CspPagedList *self = CSP_PAGED_LIST (user_data);
   guint before = self->n_shown;
-  guint after = next_length (self);
+  guint after;
 
+  if (self->first_untold < self->end_untold)
+    {
+      tell_rows (self, MORE_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+  after = next_length (self);
   self->n_shown = after;
   if (after == self->ids->len)
     self->grow_source = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, after), before - MIN (before, after),
-                              after - MIN (before, after));
+  if (before != after)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, after), before - MIN (before, after),
+                                after - MIN (before, after));
   if (self->grow_source != 0)
     return G_SOURCE_CONTINUE;
   g_object_notify (G_OBJECT (self), "n-items");
@@ -116,7 +140,8 @@ take_rows (CspPagedList *self,
 }
 
 /* Shows another order from its beginning, giving the rows there are the records that are in their places now. Rows
- * that have none any more are spare: a list view takes longer to remove them than to paint the others. */
+ * that have none any more are spare: a list view takes longer to remove them than to paint the others. Those that no
+ * window is tall enough to show are told of once the others are painted. */
 static void
 show_in_place (CspPagedList *self,
                GArray       *ids)
@@ -138,9 +163,12 @@ show_in_place (CspPagedList *self,
       if (record == NULL && i < ids->len)
         csp_list_records_want (self->records, id);
     }
+  self->first_untold = 0;
+  self->end_untold = n_kept;
+  tell_rows (self, FIRST_ROWS);
   replace_ids (self, ids, n_shown, n_kept, n_before - n_kept, n_shown - n_kept);
   _csp_paged_list_emit_replaced (self, n_kept);
-  if (n_shown != ids->len)
+  if (n_shown != ids->len || self->first_untold < self->end_untold)
     self->grow_source = g_idle_add (grow_cb, self);
 }
 
@@ -225,7 +253,10 @@ _csp_paged_list_show (CspPagedList *self,
 
   g_clear_handle_id (&self->grow_source, g_source_remove);
   if (!in_place)
-    drop_spare_rows (self);
+    {
+      tell_rows (self, G_MAXUINT);
+      drop_spare_rows (self);
+    }
   if (in_place)
     show_in_place (self, ids);
   else if (!self->keep_place || stretch.start == self->n_shown)

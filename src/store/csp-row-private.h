@@ -21,6 +21,7 @@ CspRow *_csp_row_new      (guint32     id,
 void    _csp_row_set_id   (CspRow     *self,
                            guint32     id,
                            gpointer    item);
+void    _csp_row_tell     (CspRow     *self);
 void    _csp_row_set_item (CspRow     *self,
                            gpointer    item);
 

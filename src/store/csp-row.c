@@ -23,6 +23,8 @@ struct _CspRow
   gpointer    item;             /* owned CspRecord, NULL while it is being read */
   GHashTable *live;             /* id → row, unowned rows */
   GHashTable *expanded;         /* ids of rows that are expanded */
+  gboolean    untold_item;      /* whether it is another one since it was last told */
+  gboolean    untold_expanded;
 };
 
 enum
@@ -138,7 +140,8 @@ _csp_row_new (guint32     id,
  * @id: local id of another record
  * @item: (nullable): that record
  *
- * Makes the row that of another record, in a list that keeps its rows.
+ * Makes the row that of another record, in a list that keeps its rows. Who shows the row learns of it by
+ * _csp_row_tell().
  */
 void
 _csp_row_set_id (CspRow   *self,
@@ -149,8 +152,27 @@ _csp_row_set_id (CspRow   *self,
 
   self->id = id;
   g_hash_table_insert (self->live, GUINT_TO_POINTER (id), self);
-  _csp_row_set_item (self, item);
-  if (expanded != csp_row_get_expanded (self))
+  self->untold_item |= g_set_object (&self->item, item);
+  self->untold_expanded ^= expanded != csp_row_get_expanded (self);
+}
+
+/**
+ * _csp_row_tell:
+ * @self: a row
+ *
+ * Tells who shows the row that it is another one.
+ */
+void
+_csp_row_tell (CspRow *self)
+{
+  gboolean item = self->untold_item;
+  gboolean expanded = self->untold_expanded;
+
+  self->untold_item = FALSE;
+  self->untold_expanded = FALSE;
+  if (item)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+  if (expanded)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
 }
 
@@ -163,8 +185,8 @@ void
 _csp_row_set_item (CspRow   *self,
                    gpointer  item)
 {
-  if (g_set_object (&self->item, item))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+  self->untold_item |= g_set_object (&self->item, item);
+  _csp_row_tell (self);
 }
 
 /**
