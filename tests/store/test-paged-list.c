@@ -558,6 +558,55 @@ START_TEST (rows_that_are_kept_get_the_records_of_their_places)
 }
 END_TEST
 
+/* What a view of the first row and of one far below has been told when the list says that rows were replaced. */
+typedef struct
+{
+  guint n_first;
+  guint n_far;
+  guint n_far_at_once;
+} Told;
+
+static void
+count_cb (CspRow     *row,
+          GParamSpec *pspec,
+          guint      *n)
+{
+  ++*n;
+}
+
+static void
+look_at_told_cb (CspPagedList *list,
+                 guint         n,
+                 Told         *told)
+{
+  if (told->n_first == 1)
+    told->n_far_at_once = told->n_far;
+}
+
+START_TEST (rows_far_below_are_told_of_after_those_in_sight)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(CspPagedList) list = NULL;
+  g_autoptr(CspRow) first = NULL;
+  g_autoptr(CspRow) far = NULL;
+  Told told = { 0, 0, 1 };
+
+  add_many_customers ();
+  list = open_list (query);
+  csp_paged_list_set_keeps_rows (list, TRUE);
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  far = g_list_model_get_item (G_LIST_MODEL (list), 150);
+  g_signal_connect (first, "notify::item", G_CALLBACK (count_cb), &told.n_first);
+  g_signal_connect (far, "notify::item", G_CALLBACK (count_cb), &told.n_far);
+  g_signal_connect (list, "replaced", G_CALLBACK (look_at_told_cb), &told);
+  search_for (list, "beta");
+  ck_assert_uint_eq (told.n_first, 1);
+  ck_assert_uint_eq (told.n_far_at_once, 0);
+  ck_assert_uint_eq (told.n_far, 1);
+  ck_assert_uint_eq (csp_row_get_id (far), csp_paged_list_get_id (list, 150));
+}
+END_TEST
+
 START_TEST (letters_typed_one_by_one_find_what_the_whole_word_finds)
 {
   static const char * const words[] = { "beta 5", "alfa", "BÉTA 001", "zzz", "{ab" };
@@ -607,6 +656,7 @@ main (void)
   tcase_add_test (tcase, a_list_that_cannot_be_read_says_why);
   tcase_add_test (tcase, a_subscription_is_found_by_product_customer_and_id);
   tcase_add_loop_test (tcase, another_query_never_adds_many_rows_in_the_place_of_others, FALSE, TRUE + 1);
+  tcase_add_test (tcase, rows_far_below_are_told_of_after_those_in_sight);
   tcase_add_test (tcase, rows_that_are_kept_get_the_records_of_their_places);
   tcase_add_test (tcase, letters_typed_one_by_one_find_what_the_whole_word_finds);
   suite_add_tcase (suite, tcase);
