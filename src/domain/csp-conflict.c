@@ -20,3 +20,46 @@ static const CspField fields[] = {
 };
 
 CSP_DEFINE_RECORD (CspConflict, csp_conflict, fields)
+
+/* A support contact is one partner: nobody wants one's ID with another's name. */
+static const char * const contact[] = { "support-name", "support-mpn-id", "support-tenant-id" };
+
+static guint
+place_of (const char *field)
+{
+  guint place = 0;
+
+  while (place < G_N_ELEMENTS (contact) && !g_str_equal (contact[place], field))
+    place++;
+  return place;
+}
+
+/**
+ * csp_conflict_goes_with:
+ * @field: name of a field
+ * @other: name of a field of the same record
+ *
+ * Returns: whether both are parts of one thing, so that what is decided of one is decided of the other
+ */
+gboolean
+csp_conflict_goes_with (const char *field,
+                        const char *other)
+{
+  return g_str_equal (field, other) ||
+         (place_of (field) < G_N_ELEMENTS (contact) && place_of (other) < G_N_ELEMENTS (contact));
+}
+
+/**
+ * csp_conflict_speaks_for:
+ * @self: a conflict
+ * @other: a conflict
+ *
+ * Returns: whether a person who decides about @self is not asked about @other
+ */
+gboolean
+csp_conflict_speaks_for (const CspConflict *self,
+                         const CspConflict *other)
+{
+  return self->outbox_id == other->outbox_id && csp_conflict_goes_with (self->field, other->field) &&
+         place_of (self->field) < place_of (other->field);
+}

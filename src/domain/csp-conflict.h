@@ -32,4 +32,9 @@ struct _CspConflict
   gint64     found_at;
 };
 
+gboolean csp_conflict_goes_with  (const char        *field,
+                                  const char        *other);
+gboolean csp_conflict_speaks_for (const CspConflict *self,
+                                  const CspConflict *other);
+
 G_END_DECLS

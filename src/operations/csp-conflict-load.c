@@ -9,8 +9,19 @@
 
 #include "config.h"
 
+#include "domain/csp-conflict.h"
 #include "operations/csp-conflict-load.h"
 #include "store/csp-repo.h"
+
+static gboolean
+is_spoken_for (GPtrArray   *conflicts,
+               CspConflict *conflict)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (csp_conflict_speaks_for (conflicts->pdata[i], conflict))
+      return TRUE;
+  return FALSE;
+}
 
 static gpointer
 load (CspConn   *conn,
@@ -18,10 +29,14 @@ load (CspConn   *conn,
       GError   **error)
 {
   const gint64 *outbox_id = job_data;
+  GPtrArray *conflicts = csp_repo_load_where (conn, CSP_TYPE_CONFLICT, error,
+                                              "?1 IN (0, conflict.outbox_id) ORDER BY conflict.outbox_id, conflict.id",
+                                              "i", *outbox_id);
 
-  return csp_repo_load_where (conn, CSP_TYPE_CONFLICT, error,
-                              "?1 IN (0, conflict.outbox_id) ORDER BY conflict.outbox_id, conflict.id", "i",
-                              *outbox_id);
+  for (guint i = conflicts != NULL ? conflicts->len : 0; i-- > 0;)
+    if (is_spoken_for (conflicts, conflicts->pdata[i]))
+      g_ptr_array_remove_index (conflicts, i);
+  return conflicts;
 }
 
 static void
@@ -44,7 +59,7 @@ loaded_cb (GObject      *object,
  * @store: an open profile
  * @outbox_id: local id of an outbox entry, 0 for all
  * @cancellable: (nullable): stops it
- * @callback: called with what is to be decided
+ * @callback: called with what is to be decided, one conflict for all that go with it
  * @user_data: for @callback
  */
 void

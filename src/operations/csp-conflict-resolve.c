@@ -74,7 +74,25 @@ static gboolean
 takes_theirs (CspConflictResolveOperation *self,
               CspConflict                 *conflict)
 {
-  return g_strv_contains ((const char * const *) self->take_theirs, conflict->field);
+  for (guint i = 0; self->take_theirs[i] != NULL; i++)
+    if (csp_conflict_goes_with (self->take_theirs[i], conflict->field))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+drop_theirs (CspConflictResolveOperation  *self,
+             CspOperationContext          *context,
+             GError                      **error)
+{
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+  gboolean is_empty;
+
+  for (guint i = 0; i < self->conflicts->len; i++)
+    if (takes_theirs (self, self->conflicts->pdata[i]))
+      g_ptr_array_add (fields, CSP_CONFLICT (self->conflicts->pdata[i])->field);
+  g_ptr_array_add (fields, NULL);
+  return csp_outbox_drop_fields (context->conn, self->entry, (const char * const *) fields->pdata, &is_empty, error);
 }
 
 /* Their values become the record's, in one history entry. */
@@ -130,12 +148,9 @@ apply (CspOperation         *operation,
        GError              **error)
 {
   CspConflictResolveOperation *self = CSP_CONFLICT_RESOLVE_OPERATION (operation);
-  gboolean is_empty;
 
   context->changes |= CSP_CHANGED_OUTBOX;
-  return store_theirs (self, context, error) && rebase (self, context, error) &&
-         csp_outbox_drop_fields (context->conn, self->entry, (const char * const *) self->take_theirs, &is_empty,
-                                 error);
+  return store_theirs (self, context, error) && rebase (self, context, error) && drop_theirs (self, context, error);
 }
 
 CSP_DEFINE_OPERATION (CspConflictResolveOperation, csp_conflict_resolve_operation, "conflict-resolve", load, validate, apply, finalize)
@@ -143,7 +158,8 @@ CSP_DEFINE_OPERATION (CspConflictResolveOperation, csp_conflict_resolve_operatio
 /**
  * csp_conflict_resolve_operation_new:
  * @outbox_id: local id of an outbox entry
- * @take_theirs: names of the fields that shall be as Partner Center has them, ended by %NULL
+ * @take_theirs: names of the fields that shall be as Partner Center has them, ended by %NULL; what goes with one is
+ *   taken along
  *
  * Returns: (transfer full): the operation
  */

@@ -195,6 +195,25 @@ names_in (const char *json)
   return g_strv_builder_end (names);
 }
 
+/* Whether both sides changed it, or a part of the same thing. */
+static gboolean
+is_contested (char       **names,
+              const char  *name,
+              gpointer     base,
+              gpointer     mine,
+              gpointer     server)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const CspField *field = csp_record_find_field (mine, names[i]);
+
+      if (field != NULL && csp_conflict_goes_with (name, names[i]) && !is_equal (server, mine, field) &&
+          !is_equal (server, base, field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 compare_fields (CspOperationContext  *context,
                 CspOutboxEntry       *entry,
@@ -212,14 +231,14 @@ compare_fields (CspOperationContext  *context,
     {
       const CspField *field = csp_record_find_field (mine, names[i]);
 
-      if (field == NULL || is_equal (server, mine, field))
-        g_strv_builder_add (satisfied, names[i]);
-      else if (!is_equal (server, base, field))
+      if (field != NULL && is_contested (names, names[i], base, mine, server))
         {
           *has_conflict = TRUE;
           if (!store_conflict (context, entry, field, base, mine, server, error))
             return FALSE;
         }
+      else if (field == NULL || is_equal (server, mine, field))
+        g_strv_builder_add (satisfied, names[i]);
     }
   return TRUE;
 }

@@ -25,6 +25,7 @@ typedef struct
   const char *name;
   const char *context;
   const char *title;
+  gboolean    is_part;          /* of what another field says: not told beside it */
 } FieldTitle;
 
 /* What people call the fields of records. A field that is not here is not for people: keys, references to other
@@ -47,9 +48,17 @@ static const FieldTitle titles[] = {
   { "state", "field", NC_("field", "State/Province") },
   { "postal-code", "field", NC_("field", "ZIP/Postal code") },
   { "first-name", "field", NC_("field", "First name") },
+  { "middle-name", "field", NC_("field", "Middle name") },
   { "last-name", "field", NC_("field", "Last name") },
   { "email", "field", NC_("field", "Email address") },
   { "phone", "field", NC_("field", "Phone number") },
+  { "language", "field", NC_("field", "Language") },
+  { "culture", "field", NC_("field", "Culture") },
+  { "agreement-date", "field", NC_("field", "Agreement acceptance date") },
+  { "agreement-first-name", "field", NC_("field", "Accepter’s first name") },
+  { "agreement-last-name", "field", NC_("field", "Accepter’s last name") },
+  { "agreement-email", "field", NC_("field", "Accepter’s email address") },
+  { "agreement-phone", "field", NC_("field", "Accepter’s phone number") },
   { "name", "field", NC_("field", "Name") },
   { "mpn-id", "field", NC_("field", "MPN ID") },
   { "subscription-id", "field", NC_("field", "Subscription ID") },
@@ -63,6 +72,8 @@ static const FieldTitle titles[] = {
   { "purge-date", "field", NC_("field", "Erased on") },
   { "reseller-mpn-id", "field", NC_("field", "Reseller (MPN ID)") },
   { "support-name", "field", NC_("field", "Designated support contact") },
+  { "support-mpn-id", "field", NC_("field", "MPN ID of the designated support contact"), TRUE },
+  { "support-tenant-id", "field", NC_("field", "Tenant ID of the designated support contact"), TRUE },
   { "recipient", "field", NC_("field", "Recipient") },
   { "sent-at", "field", NC_("field", "Sent") },
   { "reminded-at", "field", NC_("field", "Reminded") },
@@ -78,18 +89,28 @@ static const struct
   { "reseller", { "state", "field", NC_("field", "Status") } },
 };
 
-static const char *
-find_title (const char *subject_type,
-            const char *name)
+static const FieldTitle *
+find_row (const char *subject_type,
+          const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (special_titles); i++)
     if (g_strcmp0 (special_titles[i].subject_type, subject_type) == 0 &&
         g_str_equal (special_titles[i].title.name, name))
-      return g_dpgettext2 (NULL, special_titles[i].title.context, special_titles[i].title.title);
+      return &special_titles[i].title;
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i].name, name))
-      return g_dpgettext2 (NULL, titles[i].context, titles[i].title);
+      return &titles[i];
   return NULL;
+}
+
+/* NULL when the field is not told */
+static const char *
+find_title (const char *subject_type,
+            const char *name)
+{
+  const FieldTitle *row = find_row (subject_type, name);
+
+  return row != NULL && !row->is_part ? g_dpgettext2 (NULL, row->context, row->title) : NULL;
 }
 
 static char *
@@ -120,6 +141,8 @@ value_text (const char     *subject_type,
     return g_strdup (csp_subscription_status_label (text));
   if (g_str_equal (field->name, "country"))
     return g_strdup (csp_country_name (text));
+  if (g_str_equal (field->name, "language"))
+    return g_strdup (csp_language_name (text));
   if (g_str_equal (field->name, "billing-cycle"))
     return g_strdup (csp_billing_cycle_label (text));
   if (g_str_equal (field->name, "state") && g_strcmp0 (subject_type, "invitation") == 0)
@@ -287,7 +310,9 @@ const char *
 csp_change_text_title (const char *subject_type,
                        const char *field)
 {
-  return find_title (subject_type, field);
+  const FieldTitle *row = find_row (subject_type, field);
+
+  return row != NULL ? g_dpgettext2 (NULL, row->context, row->title) : NULL;
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "base/csp-clock.h"
 #include "domain/csp-conflict.h"
+#include "operations/csp-conflict-resolve.h"
 #include "store/csp-repo.h"
 #include "sync/csp-merge.h"
 #include "tests/lib/test-store.h"
@@ -145,6 +146,39 @@ START_TEST (a_conflict_says_what_each_side_has)
 }
 END_TEST
 
+START_TEST (a_support_contact_is_in_conflict_as_a_whole)
+{
+  g_autoptr (CspOutboxEntry) entry = add_entry (
+      "{\"support-name\":\"Old\",\"support-mpn-id\":\"1\",\"support-tenant-id\":\"a\"}",
+      "{\"support-name\":\"Ours\",\"support-mpn-id\":\"2\",\"support-tenant-id\":\"b\"}");
+  g_autoptr(JsonObject) theirs = parse ("{\"name\":\"Theirs\",\"supportMpnId\":\"1\",\"supportTenantId\":\"b\"}");
+  g_autoptr(GPtrArray) conflicts = NULL;
+  g_autoptr(CspConflictResolveOperation) decision = NULL;
+  g_autoptr(CspSubscription) now = NULL;
+  g_autoptr(GError) error = NULL;
+  CspMergeResult result;
+  const char *take_theirs[] = { "support-name", NULL };
+
+  ck_assert (csp_merge_compare (&context, &csp_wire_support_contact, entry, subscription, theirs, TRUE, &result, NULL));
+  ck_assert_int_eq (result, CSP_MERGE_CONFLICT);
+  conflicts = csp_repo_load_where (store.conn, CSP_TYPE_CONFLICT, NULL, "TRUE ORDER BY conflict.field", "");
+  ck_assert_int_eq (conflicts->len, 3);
+  ck_assert (csp_conflict_speaks_for (conflicts->pdata[1], conflicts->pdata[0]));
+  ck_assert (csp_conflict_speaks_for (conflicts->pdata[1], conflicts->pdata[2]));
+
+  ck_assert (csp_conn_commit (store.conn, NULL));
+  decision = csp_conflict_resolve_operation_new (entry->id, take_theirs);
+  csp_operation_run (CSP_OPERATION (decision), store.conn, CSP_ORIGIN_PERSON, NULL, &error);
+  ck_no_error (error);
+  now = stored ();
+  ck_assert_str_eq (now->support_name, "Theirs");
+  ck_assert_str_eq (now->support_mpn_id, "1");
+  ck_assert_str_eq (now->support_tenant_id, "b");
+  ck_assert_ptr_null (csp_repo_find (store.conn, CSP_TYPE_OUTBOX_ENTRY, entry->id, NULL));
+  ck_assert (csp_conn_begin_write (store.conn, NULL));
+}
+END_TEST
+
 START_TEST (changes_of_different_fields_are_no_conflict)
 {
   g_autoptr(CspOutboxEntry) entry = add_entry ("{\"quantity\":5}", "{\"quantity\":7}");
@@ -244,6 +278,7 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_loop_test (tcase, a_field_is_compared_three_ways, 0, G_N_ELEMENTS (three_ways));
   tcase_add_test (tcase, a_conflict_says_what_each_side_has);
+  tcase_add_test (tcase, a_support_contact_is_in_conflict_as_a_whole);
   tcase_add_test (tcase, changes_of_different_fields_are_no_conflict);
   tcase_add_test (tcase, a_fulfilled_part_of_a_wish_is_wanted_no_more);
   tcase_add_test (tcase, what_the_service_says_is_stored_but_for_what_is_wanted);
