@@ -59,6 +59,24 @@ csp_pull_detail_add (CspConn          *conn,
                        "tiii", stage, customer_id, subscription_id, (gint64) priority);
 }
 
+/* A full pull compares again those support contacts that were read longest ago, so many of them that their calls do not
+ * outweigh the rest; in time all have their turn (partner-center-api §6, §22). */
+#define CONTACTS_MAX 20000
+
+static gboolean
+add_known_contacts (CspPull  *pull,
+                    GError  **error)
+{
+  static const char sql[] =
+      "INSERT OR IGNORE INTO pull_detail (stage, customer_id, subscription_id, priority, next_try_at, attempts)"
+      " SELECT 'support-contact', subscription.customer_id, subscription.id, ?1, 0, 0 FROM server_copy"
+      " JOIN subscription ON subscription.id = subject_id JOIN customer ON customer.id = subscription.customer_id"
+      " WHERE subject_type = 'support-contact' AND customer.former_at = 0 AND NOT subscription.issued_here"
+      " ORDER BY fetched_at LIMIT ?2";
+
+  return csp_conn_run (pull->context->conn, error, sql, "ii", (gint64) CSP_PULL_LAST, (gint64) CONTACTS_MAX);
+}
+
 /**
  * csp_pull_add_details:
  * @pull: the pull, when all its pages are stored
@@ -81,7 +99,7 @@ csp_pull_add_details (CspPull   *pull,
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     if (!csp_conn_run (pull->context->conn, error, sql, "tii", details[i], (gint64) CSP_PULL_SOMETIME + i, pull->id))
       return FALSE;
-  return TRUE;
+  return !is_full || add_known_contacts (pull, error);
 }
 
 /**
@@ -90,7 +108,7 @@ csp_pull_add_details (CspPull   *pull,
  * @error: return location
  *
  * Asks for the support contacts that are not known yet, and for those of whom the audit log names: they come one by
- * one (partner-center-api §22).
+ * one (partner-center-api §22). Others are compared by full pulls.
  *
  * Returns: whether it is stored
  */

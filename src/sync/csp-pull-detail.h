@@ -15,13 +15,15 @@ G_BEGIN_DECLS
  * CspPullPriority:
  * @CSP_PULL_NOW: follows a change of ours, or a person looks at it
  * @CSP_PULL_SOON: the audit log says that it changed
- * @CSP_PULL_SOMETIME: a part of a complete pull
+ * @CSP_PULL_SOMETIME: a part of a complete pull, with room for several after each other
+ * @CSP_PULL_LAST: what is only compared again
  */
 typedef enum
 {
   CSP_PULL_NOW,
   CSP_PULL_SOON,
   CSP_PULL_SOMETIME,
+  CSP_PULL_LAST = 100,
 } CspPullPriority;
 
 gboolean csp_pull_detail_add (CspConn          *conn,

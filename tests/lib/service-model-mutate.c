@@ -32,7 +32,6 @@ change_support (ServiceModel        *self,
   service_set_text (subscription->support, "supportTenantId", service_get_text (reseller, "id"));
   service_set_text (subscription->support, "supportMpnId", service_get_text (reseller, "mpnId"));
   service_set_text (subscription->support, "name", service_get_text (reseller, "name"));
-  subscription->is_support_theirs = TRUE;
   service_note_held (self, service_get_text (subscription->json, "id"), subscription->support);
   service_note_audit (self, customer, "subscription", "update_subscription");
 }

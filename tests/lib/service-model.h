@@ -25,7 +25,6 @@ typedef struct
   JsonObject *pending;          /* (nullable): what it will be when the change in progress is done */
   gint64      busy_until;
   guint       version;
-  gboolean    is_support_theirs;        /* another user has changed the support contact */
 } ServiceSubscription;
 
 typedef struct
@@ -71,6 +70,7 @@ typedef struct
   gboolean ids_are_upper;
   gboolean shows_reseller;
   gboolean needs_agreement;
+  gboolean takes_old_numbers_only;      /* registration numbers of the countries that the documentation names */
   gboolean drops_changes;       /* some changes in progress come to nothing */
   gboolean lists_orders_late;
   gboolean fails_by_chance;     /* some changes are refused with 5xx */

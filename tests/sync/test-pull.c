@@ -205,6 +205,25 @@ START_TEST (a_detail_that_can_never_be_read_is_told_and_read_again_by_the_next_p
 }
 END_TEST
 
+START_TEST (a_full_pull_compares_known_support_contacts_again)
+{
+  g_autoptr(CspSubscription) now = NULL;
+
+  pull ();
+  trouble.path = "/supportcontact";
+  trouble.status = 200;
+  trouble.body = "{\"supportTenantId\":\"t\",\"supportMpnId\":\"5000001\",\"name\":\"Somebody else\"}";
+  trouble.times = 1;
+  csp_sync_engine_set_incremental (fixture.engine, TRUE);
+  pull ();
+  ck_assert_uint_eq (trouble.times, 1);
+  csp_sync_engine_set_incremental (fixture.engine, FALSE);
+  pull ();
+  now = csp_repo_find_where (fixture.store.conn, CSP_TYPE_SUBSCRIPTION, NULL, "TRUE", "");
+  ck_assert_str_eq (now->support_name, "Somebody else");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -217,6 +236,7 @@ main (void)
   tcase_add_loop_test (tcase, what_the_service_itself_refuses_is_left_out, 0, G_N_ELEMENTS (parts));
   tcase_add_test (tcase, a_proxy_that_answers_for_every_detail_is_said_and_none_is_given_up);
   tcase_add_test (tcase, a_detail_that_can_never_be_read_is_told_and_read_again_by_the_next_pull);
+  tcase_add_test (tcase, a_full_pull_compares_known_support_contacts_again);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
