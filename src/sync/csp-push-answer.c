@@ -110,6 +110,22 @@ ask_again (CspPush         *push,
                                              : _csp_push_put_off (push, push->entry->state, 0, error);
 }
 
+/* @mended: (out): whether another request is made of it */
+static gboolean
+mend (CspPush             *push,
+      CspSyncRequest      *request,
+      const CspWireError  *wrong,
+      gboolean            *mended,
+      GError             **error)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+
+  *mended = FALSE;
+  if (kind->mend == NULL || request->step != CSP_SYNC_STEP_SEND || may_have_acted_before (push, request))
+    return TRUE;
+  return kind->mend (push, wrong->code, mended, error) && (!*mended || _csp_push_start_over (push, 0, error));
+}
+
 static gboolean
 take_refused (CspPush             *push,
               CspSyncRequest      *request,
@@ -120,6 +136,7 @@ take_refused (CspPush             *push,
   g_autoptr(CspWireError) wrong = csp_wire_error_read (reply->status, reply->body, reply->length);
   gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
   gint64 pause = _csp_push_pause (push->entry->attempts + 1, rand);
+  gboolean mended;
 
   if (wrong->reaction == CSP_REACTION_SLOW_DOWN)
     return ask_again (push, request, error);
@@ -128,6 +145,10 @@ take_refused (CspPush             *push,
   if (wrong->reaction == CSP_REACTION_CONFLICT && was_sent && push->entry->attempts < CONFLICTS_MAX &&
       csp_push_kind_find (push->entry->request)->read_path != NULL)
     return _csp_push_start_over (push, pause, error);
+  if (!mend (push, request, wrong, &mended, error))
+    return FALSE;
+  if (mended)
+    return TRUE;
   if (!_csp_push_remember_error (push, wrong, reply, request->correlation_id, error))
     return FALSE;
   if (wrong->reaction == CSP_REACTION_RETRY)

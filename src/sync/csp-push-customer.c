@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/csp-iso-codes.h"
 #include "base/csp-text.h"
 #include "domain/csp-customer-account.h"
 #include "domain/csp-reseller.h"
@@ -23,6 +24,9 @@
 
 /* One template of the customer agreement is known (partner-center-api §11.4); what the service lists wins. */
 #define KNOWN_TEMPLATE "117a77b0-9360-443b-8795-c6dedc750cf9"
+
+/* "registration number given though the country has none" (partner-center-api §7.3) */
+#define NUMBER_NOT_TAKEN "600002"
 
 static void
 set_text (JsonObject *object,
@@ -215,6 +219,46 @@ csp_push_settle_customer (CspPush     *push,
   return csp_customer_take_service_id (push->context, push->customer, id, error) &&
          csp_server_copy_put (push->context->conn, "customer", push->customer->id, answer, push->context->now, 0,
                               error);
+}
+
+/**
+ * csp_push_mend_customer:
+ * @push: creation of a customer that the service refused
+ * @code: (nullable): the service's code
+ * @mended: (out): whether it can be sent anew
+ * @error: return location
+ *
+ * Which countries have registration numbers is told in two ways: what the service does not take goes without
+ * (functional-spec §7.3).
+ *
+ * Returns: whether the change is stored
+ */
+gboolean
+csp_push_mend_customer (CspPush     *push,
+                        const char  *code,
+                        gboolean    *mended,
+                        GError     **error)
+{
+  g_autoptr(CspCustomerAccount) before = NULL;
+  g_autoptr(CspCustomerAccount) after = NULL;
+
+  *mended = FALSE;
+  if (g_strcmp0 (code, NUMBER_NOT_TAKEN) != 0)
+    return TRUE;
+  before = csp_repo_find (push->context->conn, CSP_TYPE_CUSTOMER_ACCOUNT, push->customer->id, error);
+  if (before == NULL)
+    return FALSE;
+  if (csp_is_empty (before->registration_number))
+    return TRUE;
+  *mended = TRUE;
+  g_free (push->news->sentence);
+  push->news->sentence =
+      /* translators: %1$s is a country, %2$s a customer's name */
+      g_strdup_printf (_("Partner Center takes no registration number for companies in %1$s: “%2$s” goes without it."),
+                       csp_country_name (before->country), push->customer->company_name);
+  after = csp_record_copy (before);
+  csp_set_str (&after->registration_number, NULL);
+  return csp_history_update (push->context, "service-update", before, after, error);
 }
 
 /**

@@ -72,6 +72,7 @@ typedef enum
  * @look_path: (nullable): where to look whether a lost request took effect; @read_path without
  * @look: (nullable): judges what was found there; @found gets the resource when the request took effect
  * @settle: (nullable): takes over the answer of the service, beyond what csp_merge_take() does
+ * @mend: (nullable): changes what the service does not take, so that another request can be sent; *@mended says whether
  * @repeat_within: how long after it first left the same request may be repeated without looking again; 0 for ever,
  *   where the service cannot do it twice
  *
@@ -98,6 +99,10 @@ typedef struct
                                       JsonObject   *answer,
                                       GError      **error);
   gint64                  repeat_within;
+  gboolean              (*mend)      (CspPush      *push,
+                                      const char   *code,
+                                      gboolean     *mended,
+                                      GError      **error);
 } CspPushKind;
 
 const CspPushKind *csp_push_kind_find (const char *request);
@@ -107,6 +112,7 @@ JsonObject  *csp_push_build_customer       (CspPush     *push, JsonObject *their
 char        *csp_push_customer_look_path   (CspPush     *push);
 CspPushLook  csp_push_look_customer        (CspPush     *push, JsonNode *root, JsonObject **found);
 gboolean     csp_push_settle_customer      (CspPush     *push, JsonObject *answer, GError **error);
+gboolean     csp_push_mend_customer        (CspPush     *push, const char *code, gboolean *mended, GError **error);
 JsonObject  *csp_push_build_agreement      (CspPush     *push, JsonObject *theirs, GError **error);
 CspPushLook  csp_push_look_agreement       (CspPush     *push, JsonNode *root, JsonObject **found);
 JsonObject  *csp_push_build_order          (CspPush     *push, JsonObject *theirs, GError **error);

@@ -23,6 +23,7 @@ typedef struct
   guint        to;
   CspReaction  reaction;
   const char  *sentence;        /* NULL for the service's own */
+  gboolean     tells_more;      /* the service's own follows it */
 } CodeRow;
 
 /* partner-center-api §7.3; the sentences are those that functional-spec §7.7 asks for. */
@@ -48,8 +49,12 @@ static const CodeRow codes[] = {
   { 27007, 27007, CSP_REACTION_FIX, NULL },
   { 27009, 27009, CSP_REACTION_CONFLICT, N_("The subscription that this one belongs to is not active.") },
   { 60002, 60003, CSP_REACTION_GONE, NULL },
-  { 600002, 600002, CSP_REACTION_FIX, NULL },
-  { 600049, 600051, CSP_REACTION_FIX, NULL },
+  { 600002, 600002, CSP_REACTION_FIX,
+    N_("Partner Center takes no registration number for companies in the customer’s country. Leave it empty.") },
+  { 600049, 600049, CSP_REACTION_FIX, N_("Partner Center asks for the registration number of the customer’s company.") },
+  { 600050, 600050, CSP_REACTION_FIX,
+    N_("Partner Center does not accept the form of the registration number of the customer’s company."), TRUE },
+  { 600051, 600051, CSP_REACTION_FIX, N_("Partner Center asks for a phone number in the customer’s account.") },
   { 600061, 600061, CSP_REACTION_DONE, NULL },
   { 800001, 800001, CSP_REACTION_SIGN_IN, NULL },
   { 800002, 800002, CSP_REACTION_FIX, NULL },
@@ -186,16 +191,20 @@ judge_status (CspWireError *self,
       }
 }
 
+/* @told: (nullable): what the service says itself */
 static void
-judge_code (CspWireError *self)
+judge_code (CspWireError *self,
+            const char   *told)
 {
   const CodeRow *row = find_code (self->code);
 
   if (row == NULL)
     return;
   self->reaction = row->reaction;
-  if (row->sentence != NULL)
-    csp_set_str (&self->text, _(row->sentence));
+  if (row->sentence == NULL)
+    return;
+  g_free (self->text);
+  self->text = g_strjoin (" ", _(row->sentence), row->tells_more ? told : NULL, NULL);
 }
 
 static void
@@ -245,6 +254,7 @@ csp_wire_error_read (guint       status,
 {
   CspWireError *self = g_new0 (CspWireError, 1);
   g_autofree char *text = length > 0 ? g_utf8_make_valid (body, length) : NULL;
+  g_autofree char *told = NULL;
   g_autoptr(JsonNode) root = length > 0 ? csp_wire_json_parse (body, length, NULL) : NULL;
 
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
@@ -252,10 +262,11 @@ csp_wire_error_read (guint       status,
       self->code = read_code (json_node_get_object (root));
       self->text = read_text (json_node_get_object (root));
     }
+  told = g_strdup (self->text);
   self->reaction = CSP_REACTION_STOP;
   judge_status (self, status);
   if (status != 429)
-    judge_code (self);
+    judge_code (self, told);
   judge_sign_in (self, status, text);
   if (is_foreign (status, text, root))
     {

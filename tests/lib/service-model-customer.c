@@ -328,7 +328,8 @@ check_new_customer (ServiceModel *self,
     }
   if (!g_str_has_suffix (service_get_text (body, "companyProfile/domain"), ".onmicrosoft.com"))
     return service_refuse (self, 400, 3000, "The domain is invalid.");
-  if (!g_strv_contains (registering_too, country) && (number != NULL) != g_strv_contains (registering, country))
+  if ((self->traits.takes_old_numbers_only || !g_strv_contains (registering_too, country)) &&
+      (number != NULL) != g_strv_contains (registering, country))
     return service_refuse (self, 400, number != NULL ? 600002 : 600049, "The registration number is wrong.");
   for (guint i = 0; i < self->resellers->len; i++)
     is_known = is_known || g_ascii_strcasecmp (service_get_text (self->resellers->pdata[i], "id"), reseller) == 0;

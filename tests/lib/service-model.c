@@ -369,6 +369,7 @@ draw_traits (ServiceModel *self)
   traits->audit_is_complete = service_chance (self, 70) && (traits->not_offered & (1 << 6)) == 0;
   traits->customer_lag = service_chance (self, 50) ? 0 : g_rand_int_range (rand, 1, 120) * G_USEC_PER_SEC;
   traits->remembers_for = g_rand_int_range (rand, 13, 240) * G_TIME_SPAN_MINUTE;
+  traits->takes_old_numbers_only = service_chance (self, 30);
   traits->token_life = g_rand_int_range (rand, 1, 600) * G_USEC_PER_SEC;
 }
 

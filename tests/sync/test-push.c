@@ -293,6 +293,60 @@ START_TEST (an_order_that_is_refused_at_its_repetition_and_never_listed_counts_a
 }
 END_TEST
 
+static CspOutboxEntry *
+create_customer (void)
+{
+  g_autoptr(CspCustomerCreateOperation) operation = commerce_new_customer ("Tailspin", "tailspin", 0);
+  CspOutboxEntry *entry;
+
+  commerce_run (&fixture.store, operation);
+  entry = engine_entry (&fixture, CSP_REQUEST_CUSTOMER_CREATE);
+  csp_sync_engine_attend (fixture.engine, entry->id);
+  return entry;
+}
+
+START_TEST (a_registration_number_that_the_service_does_not_take_is_left_out_and_the_person_is_told)
+{
+  g_autoptr(CspOutboxEntry) before = create_customer ();
+  CspSyncRequest *request = engine_ask (&fixture);
+
+  ck_assert_ptr_nonnull (strstr (request->body, "organizationRegistrationNumber"));
+  engine_answer (&fixture, request, 400, "{\"code\":600002,\"description\":\"Not allowed.\"}");
+  ck_assert_ptr_nonnull (strstr (fixture.news.sentence, "registration number"));
+  ck_assert_ptr_nonnull (strstr (fixture.news.sentence, "Tailspin"));
+  request = engine_ask (&fixture);
+  ck_assert_str_eq (request->method, "POST");
+  ck_assert_str_ne (request->request_id, before->request_id);
+  ck_assert_ptr_null (strstr (request->body, "organizationRegistrationNumber"));
+  engine_answer (&fixture, request, 400, "{\"code\":600002}");
+  ck_assert_ptr_null (engine_ask (&fixture));
+}
+END_TEST
+
+/* What a person can mend is named, in the words of the form. */
+static const struct
+{
+  guint       code;
+  const char *field;
+} mendable[] = {
+  { 600049, "registration number" },
+  { 600050, "registration number" },
+  { 600051, "phone number" },
+};
+
+START_TEST (a_refusal_that_a_person_can_mend_names_the_field)
+{
+  g_autofree char *body = g_strdup_printf ("{\"code\":%u,\"description\":\"Bad.\"}", mendable[_i].code);
+  g_autoptr(CspOutboxEntry) entry = create_customer ();
+  g_autoptr(CspOutboxEntry) now = NULL;
+
+  engine_answer (&fixture, engine_ask (&fixture), 400, body);
+  now = engine_entry (&fixture, CSP_REQUEST_CUSTOMER_CREATE);
+  ck_assert_str_eq (now->state, CSP_OUTBOX_REJECTED);
+  ck_assert_ptr_nonnull (strstr (now->error_text, mendable[_i].field));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -310,6 +364,8 @@ main (void)
   tcase_add_loop_test (tcase, an_order_that_is_refused_at_its_repetition_is_looked_for_before_it_counts_as_refused, 0,
                        G_N_ELEMENTS (refusals));
   tcase_add_test (tcase, an_order_that_is_refused_at_its_repetition_and_never_listed_counts_as_refused);
+  tcase_add_test (tcase, a_registration_number_that_the_service_does_not_take_is_left_out_and_the_person_is_told);
+  tcase_add_loop_test (tcase, a_refusal_that_a_person_can_mend_names_the_field, 0, G_N_ELEMENTS (mendable));
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }

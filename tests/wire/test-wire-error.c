@@ -66,6 +66,13 @@ static const struct
   { 403, "{\"code\":900150}", "900150", CSP_REACTION_SIGN_IN, NULL },
   { 403, "{\"code\":13605,\"description\":\"x\"}", "13605", CSP_REACTION_STOP, "Microsoft Customer Agreement" },
   { 400, "{\"code\":2007,\"description\":\"{\\\"reason\\\":1}\"}", "2007", CSP_REACTION_FIX, "address" },
+  /* what the person can mend is named */
+  { 400, "{\"code\":600002,\"description\":\"x\"}", "600002", CSP_REACTION_FIX, "registration number" },
+  { 400, "{\"code\":600049}", "600049", CSP_REACTION_FIX, "registration number" },
+  { 400, "{\"code\":600050,\"description\":\"Must match [0-9]{12}\"}", "600050", CSP_REACTION_FIX,
+    "company. Must match [0-9]{12}" },
+  { 400, "{\"code\":600050}", "600050", CSP_REACTION_FIX, "registration number" },
+  { 400, "{\"code\":600051}", "600051", CSP_REACTION_FIX, "phone number" },
   /* a token without the second factor, or without consent, is of no use, whatever the status */
   { 403, "{\"code\":\"403\",\"description\":\"MFA required!\"}", "403", CSP_REACTION_NEW_SIGN_IN, "second factor" },
   { 401, "{\"code\":800001,\"description\":\"Multi-factor authentication is missing.\"}", "800001",
