@@ -14,6 +14,7 @@
 #include "base/csp-text.h"
 #include "operations/csp-undo.h"
 #include "store/csp-recovery.h"
+#include "widgets/csp-outcome.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-why-button.h"
 
@@ -206,19 +207,8 @@ undone_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr(CspWindow) self = CSP_WINDOW (user_data);
-  CspOperation *operation = CSP_OPERATION (object);
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (csp_operation_run_finish (operation, result, &problems, &error))
-    {
-      sentence = csp_operation_describe (operation);
-      _csp_window_report (self, sentence);
-      return;
-    }
-  sentence = error != NULL ? g_strdup (error->message) : csp_problems_to_text (problems, CSP_SEVERITY_ERROR);
-  _csp_window_report_error (self, sentence);
+  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_DONE);
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "operations/csp-invitation-change.h"
 #include "store/csp-record-loader.h"
 #include "views/csp-subscription-page.h"
+#include "widgets/csp-outcome.h"
 #include "widgets/csp-record-picker.h"
 
 typedef void (*ShowFunc) (CspWindow *self,
@@ -177,19 +178,8 @@ linked_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr(CspWindow) self = user_data;
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (csp_operation_run_finish (CSP_OPERATION (object), result, &problems, &error))
-    {
-      text = csp_operation_describe (CSP_OPERATION (object));
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.report-undoable", "(ss)", text,
-                                  csp_operation_get_id (CSP_OPERATION (object)));
-      return;
-    }
-  text = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : NULL;
-  _csp_window_report_error (self, text ? text : error->message);
+  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_UNDOABLE);
 }
 
 static void

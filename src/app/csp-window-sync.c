@@ -22,6 +22,7 @@
 #include "operations/csp-outbox-load.h"
 #include "operations/csp-profile-change.h"
 #include "store/csp-record-loader.h"
+#include "widgets/csp-outcome.h"
 #include "widgets/csp-settings.h"
 
 /* Synchronization of the window's profile, and what a person sees and does about it. */
@@ -322,15 +323,8 @@ account_saved_cb (GObject      *object,
                   gpointer      user_data)
 {
   g_autoptr(CspWindow) self = user_data;
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (!csp_operation_run_finish (CSP_OPERATION (object), result, &problems, &error))
-    {
-      text = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
-      _csp_window_report_error (self, text);
-    }
+  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_FAILURE);
   if (self->session == NULL)
     return;
   csp_sync_session_try_now (self->session);
@@ -414,17 +408,9 @@ retried_cb (GObject      *object,
 {
   g_autofree Sending *sending = user_data;
   g_autoptr(CspWindow) self = sending->window;
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (!csp_operation_run_finish (CSP_OPERATION (object), result, &problems, &error))
-    {
-      text = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
-      _csp_window_report_error (self, text);
-      return;
-    }
-  if (self->session == NULL)
+  if (!csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_FAILURE) ||
+      self->session == NULL)
     return;
   if (sending->attended)
     csp_sync_session_attend (self->session, sending->id);

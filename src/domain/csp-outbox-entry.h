@@ -61,7 +61,7 @@ struct _CspOutboxEntry
   gint64     sent_at;                   /* last time it left */
   gint64     first_sent_at;             /* first time this request left that may have acted, 0 for none */
   gint64     next_try_at;
-  gint64     asked_at;                  /* when a person last said that it shall be sent */
+  gint64     asked_at;                  /* its place in the line; before created_at when somebody moved it */
   char      *error_code;
   char      *error_text;
   char      *correlation_id;            /* for Microsoft's support */

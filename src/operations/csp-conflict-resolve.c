@@ -138,7 +138,7 @@ rebase (CspConflictResolveOperation  *self,
     }
   g_free (self->entry->before);
   self->entry->before = json_to_string (base, FALSE);
-  csp_outbox_start_over (self->entry, context->now);
+  csp_outbox_start_over (self->entry);
   return csp_repo_update (context->conn, self->entry, error);
 }
 

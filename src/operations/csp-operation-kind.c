@@ -57,6 +57,7 @@ static const KindRow kinds[] = {
   { "service-pull", ANYBODY, FALSE, N_("Read from Partner Center.") },
   /* translators: %s is the name of a record, here and below */
   { "conflict-resolve", ANYBODY, FALSE, N_("Decided about the changes of “%s”."), TRUE },
+  { "outbox-move", ANYBODY, FALSE, N_("Changed when “%s” is sent."), TRUE },
   { "outbox-remove", ANYBODY, FALSE, N_("Took back what waited to be sent for “%s”."), TRUE },
   { "outbox-retry", ANYBODY, FALSE, N_("Sending the change of “%s” again."), TRUE },
   { "undo", ANYBODY, TRUE, N_("Undid the change of “%s”.") },

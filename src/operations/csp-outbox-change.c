@@ -18,6 +18,7 @@
 #include "domain/csp-subscription.h"
 #include "operations/csp-history.h"
 #include "operations/csp-outbox-change.h"
+#include "operations/csp-outbox-move.h"
 #include "operations/csp-outbox.h"
 #include "operations/csp-record-load.h"
 #include "store/csp-customer-erase.h"
@@ -196,14 +197,13 @@ retry_apply (CspOperation         *operation,
 
   context->changes |= CSP_CHANGED_OUTBOX;
   self->entry->next_try_at = 0;
-  self->entry->asked_at = context->now;
   /* What may have been done before it was refused is looked for, not done again. */
   if (g_str_equal (self->entry->state, CSP_OUTBOX_DOUBTFUL) ||
       (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED) && self->entry->first_sent_at != 0))
     csp_set_str (&self->entry->state, CSP_OUTBOX_UNKNOWN);
   else if (g_str_equal (self->entry->state, CSP_OUTBOX_REJECTED))
-    csp_outbox_start_over (self->entry, context->now);
-  return csp_repo_update (context->conn, self->entry, error);
+    csp_outbox_start_over (self->entry);
+  return csp_outbox_move_first (context, self->entry, error) && csp_repo_update (context->conn, self->entry, error);
 }
 
 CSP_DEFINE_OPERATION (CspOutboxRetryOperation, csp_outbox_retry_operation, "outbox-retry", retry_load,

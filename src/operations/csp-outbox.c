@@ -226,13 +226,11 @@ join_wishes (JsonObject *before,
 /**
  * csp_outbox_start_over:
  * @entry: an entry that has not been sent, or whose request has been answered
- * @now: the instant
  *
  * Lets it be prepared anew: a changed body is a new request (partner-center-api §8). The caller stores it.
  */
 void
-csp_outbox_start_over (CspOutboxEntry *entry,
-                       gint64          now)
+csp_outbox_start_over (CspOutboxEntry *entry)
 {
   g_free (entry->request_id);
   entry->request_id = g_uuid_string_random ();
@@ -246,7 +244,6 @@ csp_outbox_start_over (CspOutboxEntry *entry,
   entry->attempts = 0;
   entry->first_sent_at = 0;
   entry->next_try_at = 0;
-  entry->asked_at = now;
 }
 
 static gboolean
@@ -278,7 +275,7 @@ join_entry (CspOperationContext  *context,
   g_autoptr(JsonObject) after = parse_object (entry->after);
 
   join_wishes (before, after, later_before, later_after);
-  csp_outbox_start_over (entry, context->now);
+  csp_outbox_start_over (entry);
   context->changes |= CSP_CHANGED_OUTBOX;
   return store_wishes (context->conn, entry, before, after, error);
 }

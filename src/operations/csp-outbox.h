@@ -27,8 +27,7 @@ gboolean           csp_outbox_drop_fields    (CspConn              *conn,
                                               const char * const   *fields,
                                               gboolean             *is_empty,
                                               GError              **error);
-void               csp_outbox_start_over     (CspOutboxEntry       *entry,
-                                              gint64                now);
+void               csp_outbox_start_over     (CspOutboxEntry       *entry);
 char              *csp_outbox_describe       (const CspOutboxEntry *entry);
 
 G_END_DECLS

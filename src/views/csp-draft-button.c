@@ -14,6 +14,7 @@
 #include "operations/csp-draft-discard.h"
 #include "views/csp-draft-button.h"
 #include "widgets/csp-format.h"
+#include "widgets/csp-outcome.h"
 #include "widgets/csp-tab-stop.h"
 
 /**
@@ -42,20 +43,8 @@ discarded_cb (GObject      *object,
               gpointer      user_data)
 {
   g_autoptr(CspDraftButton) self = CSP_DRAFT_BUTTON (user_data);
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  CspOperation *operation = CSP_OPERATION (object);
-  g_autofree char *text = NULL;
 
-  if (csp_operation_run_finish (operation, result, &problems, &error))
-    {
-      text = csp_operation_describe (operation);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.report-undoable", "(ss)", text,
-                                  csp_operation_get_id (operation));
-      return;
-    }
-  text = error != NULL ? g_strdup (error->message) : csp_problems_to_text (problems, CSP_SEVERITY_ERROR);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.report-error", "s", text);
+  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_UNDOABLE);
 }
 
 static void

@@ -16,10 +16,11 @@
 #include "operations/csp-invitation-change.h"
 #include "views/csp-invitation-columns.h"
 #include "views/csp-invitations-view.h"
-#include "widgets/csp-choice.h"
 #include "widgets/csp-format.h"
+#include "widgets/csp-outcome.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-row-details.h"
+#include "widgets/csp-state-filter.h"
 #include "widgets/csp-why-button.h"
 
 /**
@@ -40,7 +41,7 @@ struct _CspInvitationsView
 
 G_DEFINE_FINAL_TYPE (CspInvitationsView, csp_invitations_view, CSP_TYPE_LIST_PAGE)
 
-static const char *const states[] = { "prepared", "sent", "accepted", "declined", "expired", "withdrawn" };
+static const char *const states[] = { "prepared", "sent", "accepted", "declined", "expired", "withdrawn", NULL };
 
 /* What the details of a request offer, where its state allows @event. */
 static const struct
@@ -63,20 +64,8 @@ changed_cb (GObject      *object,
             gpointer      user_data)
 {
   g_autoptr(CspInvitationsView) self = user_data;
-  CspOperation *operation = CSP_OPERATION (object);
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (csp_operation_run_finish (operation, result, &problems, &error))
-    {
-      sentence = csp_operation_describe (operation);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.report-undoable", "(ss)", sentence,
-                                  csp_operation_get_id (operation));
-      return;
-    }
-  sentence = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.report-error", "s", sentence);
+  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_UNDOABLE);
 }
 
 static void
@@ -216,37 +205,6 @@ static const CspListPageDefinition definition = {
 };
 
 static void
-state_chosen_cb (CspInvitationsView *self)
-{
-  const char *state = csp_choice_get_id (self->state_choice);
-  g_autoptr(CspListQuery) query = NULL;
-
-  if (csp_list_page_get_query (CSP_LIST_PAGE (self)) == NULL)
-    return;
-  query = csp_list_query_copy (csp_list_page_get_query (CSP_LIST_PAGE (self)));
-  csp_set_str (&query->status, csp_is_empty (state) ? NULL : state);
-  csp_list_page_set_query (CSP_LIST_PAGE (self), query);
-}
-
-static void
-query_changed_cb (CspInvitationsView *self)
-{
-  const CspListQuery *query = csp_list_page_get_query (CSP_LIST_PAGE (self));
-
-  csp_choice_set_id (self->state_choice, query == NULL || query->status == NULL ? "" : query->status);
-}
-
-static void
-fill_states (CspInvitationsView *self)
-{
-  csp_choice_append (self->state_choice, "", _("All states"));
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    csp_choice_append (self->state_choice, states[i], csp_invitation_state_label (states[i]));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (csp_choice_get_drop_down (self->state_choice)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, C_("field", "State"), -1);
-}
-
-static void
 guard_buttons (CspInvitationsView *self)
 {
   CspStore *store = csp_list_page_get_store (CSP_LIST_PAGE (self));
@@ -283,8 +241,6 @@ csp_invitations_view_class_init (CspInvitationsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspInvitationsView, partnership_why);
   gtk_widget_class_bind_template_child (widget_class, CspInvitationsView, relationship_button);
   gtk_widget_class_bind_template_child (widget_class, CspInvitationsView, relationship_why);
-  gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_install_action (widget_class, "invitations.mark-sent", "x", mark_sent_action);
   gtk_widget_class_install_action (widget_class, "invitations.mark-declined", "x", mark_declined_action);
   gtk_widget_class_install_action (widget_class, "invitations.withdraw", "x", withdraw_action);
@@ -308,7 +264,7 @@ csp_invitations_view_new (CspStore *store)
   CspInvitationsView *self = g_object_new (CSP_TYPE_INVITATIONS_VIEW, NULL);
 
   csp_list_page_set_up (CSP_LIST_PAGE (self), store, &definition);
-  fill_states (self);
+  csp_state_filter_attach (self->state_choice, CSP_LIST_PAGE (self), states, csp_invitation_state_label);
   guard_buttons (self);
   g_signal_connect_object (store, "notify::profile", G_CALLBACK (guard_buttons), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

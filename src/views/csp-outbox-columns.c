@@ -147,14 +147,14 @@ get_error (gpointer  record,
 }
 
 const CspTableColumn csp_outbox_columns[] = {
-  { "request", "field", NC_("field", "What is sent"), "id", get_request, 30, CSP_COLUMN_EXPAND },
-  { "customer", "noun", NC_("noun", "Customer"), NULL, get_customer, 18, CSP_COLUMN_EXPAND },
+  { "request", "field", NC_("field", "What is sent"), "place", get_request, 30, CSP_COLUMN_EXPAND },
+  { "customer", "noun", NC_("noun", "Customer"), NULL, get_customer, 18, CSP_COLUMN_NORMAL },
   { "state", "field", NC_("field", "State"), "state", get_state, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_state,
     sample_state },
   { "age", "field", NC_("field", "Waiting for"), "created-at", get_age, 12, .sample = sample_age },
   { "attempts", "field", NC_("field", "Attempts"), NULL, get_attempts, 9, CSP_COLUMN_NUMERIC },
   { "next-try", "field", NC_("field", "Next try"), "next-try-at", get_next_try, 20,
     .sample = sample_next_try },
-  { "error", "field", NC_("field", "Error"), NULL, get_error, 24, CSP_COLUMN_EXPAND | CSP_COLUMN_OPTIONAL },
+  { "error", "field", NC_("field", "Error"), NULL, get_error, 24, CSP_COLUMN_OPTIONAL },
   { NULL },
 };

@@ -14,14 +14,16 @@
 #include "operations/csp-conflict-load.h"
 #include "operations/csp-conflict-resolve.h"
 #include "operations/csp-outbox-change.h"
+#include "operations/csp-outbox-move.h"
 #include "operations/csp-outbox.h"
 #include "views/csp-outbox-columns.h"
 #include "views/csp-outbox-view.h"
 #include "widgets/csp-change-text.h"
-#include "widgets/csp-choice.h"
 #include "widgets/csp-format.h"
+#include "widgets/csp-outcome.h"
 #include "widgets/csp-platform.h"
 #include "widgets/csp-row-details.h"
+#include "widgets/csp-state-filter.h"
 
 /**
  * CspOutboxView:
@@ -50,35 +52,17 @@ static const char *const states[] = {
   CSP_OUTBOX_DOUBTFUL,
   CSP_OUTBOX_REJECTED,
   CSP_OUTBOX_CONFLICT,
+  NULL,
 };
 
 static void
-report_result (CspOutboxView *self,
-               CspOperation  *operation,
-               GAsyncResult  *result)
-{
-  g_autoptr(CspProblems) problems = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (csp_operation_run_finish (operation, result, &problems, &error))
-    {
-      sentence = csp_operation_describe (operation);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", sentence);
-      return;
-    }
-  sentence = problems ? csp_problems_to_text (problems, CSP_SEVERITY_ERROR) : g_strdup (error->message);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.report-error", "s", sentence);
-}
-
-static void
-removed_cb (GObject      *object,
+told_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr(CspOutboxView) self = user_data;
 
-  report_result (self, CSP_OPERATION (object), result);
+  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_DONE);
 }
 
 static void
@@ -88,7 +72,23 @@ remove_entry (CspOutboxView *self,
   g_autoptr(CspOutboxRemoveOperation) operation = csp_outbox_remove_operation_new (id);
 
   csp_operation_run_async (CSP_OPERATION (operation), csp_list_page_get_store (CSP_LIST_PAGE (self)),
-                           CSP_ORIGIN_PERSON, NULL, removed_cb, g_object_ref (self));
+                           CSP_ORIGIN_PERSON, NULL, told_cb, g_object_ref (self));
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CspOutboxView *self = CSP_OUTBOX_VIEW (widget);
+  g_autoptr(CspOutboxMoveOperation) operation = NULL;
+  gint64 id;
+  guint move;
+
+  g_variant_get (parameter, "(xu)", &id, &move);
+  operation = csp_outbox_move_operation_new (id, move);
+  csp_operation_run_async (CSP_OPERATION (operation), csp_list_page_get_store (CSP_LIST_PAGE (self)),
+                           CSP_ORIGIN_PERSON, NULL, told_cb, g_object_ref (self));
 }
 
 typedef struct
@@ -178,7 +178,7 @@ decided_cb (GObject      *object,
 {
   g_autoptr(Decisions) decisions = user_data;
 
-  report_result (decisions->view, CSP_OPERATION (object), result);
+  csp_outcome_tell (GTK_WIDGET (decisions->view), CSP_OPERATION (object), result, CSP_OUTCOME_DONE);
   decide_next (g_steal_pointer (&decisions));
 }
 
@@ -269,26 +269,48 @@ edit_action_of (const CspOutboxEntry *entry)
   return g_str_equal (entry->subject_type, "account") ? "win.edit-customer" : "win.show-customer";
 }
 
+/* An entry keeps its place among those of its customer; see csp-outbox-move.c. */
 static void
-add_offers (CspRowDetails        *details,
-            const CspOutboxEntry *entry)
+add_moves (CspRowActions        *actions,
+           const CspOutboxEntry *entry)
 {
+  static const char * const labels[] = {
+    [CSP_OUTBOX_MOVE_FIRST] = NC_("button", "Send first"),
+    [CSP_OUTBOX_MOVE_UP] = NC_("button", "Move up"),
+    [CSP_OUTBOX_MOVE_DOWN] = NC_("button", "Move down"),
+  };
+  gboolean is_in_line = !entry->attended && (g_str_equal (entry->state, CSP_OUTBOX_WAITING) ||
+                                             g_str_equal (entry->state, CSP_OUTBOX_READY));
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels) && is_in_line; i++)
+    csp_row_actions_add (actions, CSP_N_ACTIONS, g_dpgettext2 (NULL, "button", labels[i]), "outbox.move",
+                         g_variant_new ("(xu)", entry->id, i));
+}
+
+static void
+list_actions (gpointer       record,
+              CspRowActions *actions)
+{
+  const CspOutboxEntry *entry = CSP_OUTBOX_ENTRY (record);
   gboolean may_have_acted = csp_outbox_entry_may_have_acted (entry);
   gboolean is_conflict = g_str_equal (entry->state, CSP_OUTBOX_CONFLICT);
-  gint64 record = g_str_equal (entry->subject_type, "subscription") ? entry->subject_id : entry->customer_id;
+  gint64 subject = g_str_equal (entry->subject_type, "subscription") ? entry->subject_id : entry->customer_id;
 
   if (is_conflict)
-    csp_row_details_add_action (details, C_("button", "Decide…"), "win.decide-conflict",
-                                g_variant_new_int64 (entry->id));
+    csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "Decide…"), "win.decide-conflict",
+                         g_variant_new_int64 (entry->id));
   else if (!may_have_acted)
-    csp_row_details_add_action (details, C_("button", "Send now"), "win.send-outbox",
-                                g_variant_new ("(xb)", entry->id, entry->attended));
-  if (record != 0)
-    csp_row_details_add_action (details, may_have_acted ? C_("button", "Open") : C_("button", "Edit"),
-                                edit_action_of (entry), g_variant_new_int64 (record));
+    csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "Send now"), "win.send-outbox",
+                         g_variant_new ("(xb)", entry->id, entry->attended));
+  if (subject != 0)
+    csp_row_actions_add (actions, CSP_N_ACTIONS, may_have_acted ? C_("button", "Open") : C_("button", "Edit"),
+                         edit_action_of (entry), g_variant_new_int64 (subject));
+  if (!may_have_acted)
+    add_moves (actions, entry);
   if (!may_have_acted && !(entry->attended && entry->attempts > 0))
-    csp_row_details_add_action (details, C_("button", "Remove"), "outbox.remove",
-                                g_variant_new ("(xs)", entry->id, entry->request));
+    csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "Remove"), "outbox.remove",
+                         g_variant_new ("(xs)", entry->id, entry->request));
+  csp_row_actions_add_copy (actions, _("Copy correlation ID"), entry->correlation_id);
 }
 
 static void
@@ -317,7 +339,7 @@ create_details (gpointer record,
     error = g_strdup_printf (_("%1$s (code %2$s)"), entry->error_text, entry->error_code);
   csp_row_details_add_value (details, C_("field", "Error"), error ? error : entry->error_text);
   csp_row_details_add_copy (details, C_("field", "Correlation ID"), entry->correlation_id, _("Copy correlation ID"));
-  add_offers (details, entry);
+  csp_list_page_add_actions (CSP_LIST_PAGE (user_data), entry, details);
   return widget;
 }
 
@@ -333,42 +355,12 @@ count_entries (guint n)
 static const CspListPageDefinition definition = {
   .kind = CSP_LIST_OUTBOX,
   .name = "outbox",
-  .sort = "id",
+  .sort = "place",
   .columns = csp_outbox_columns,
   .count = count_entries,
   .details = create_details,
+  .actions = list_actions,
 };
-
-static void
-state_chosen_cb (CspOutboxView *self)
-{
-  const char *state = csp_choice_get_id (self->state_choice);
-  g_autoptr(CspListQuery) query = NULL;
-
-  if (csp_list_page_get_query (CSP_LIST_PAGE (self)) == NULL)
-    return;
-  query = csp_list_query_copy (csp_list_page_get_query (CSP_LIST_PAGE (self)));
-  csp_set_str (&query->status, csp_is_empty (state) ? NULL : state);
-  csp_list_page_set_query (CSP_LIST_PAGE (self), query);
-}
-
-static void
-query_changed_cb (CspOutboxView *self)
-{
-  const CspListQuery *query = csp_list_page_get_query (CSP_LIST_PAGE (self));
-
-  csp_choice_set_id (self->state_choice, query == NULL || query->status == NULL ? "" : query->status);
-}
-
-static void
-fill_states (CspOutboxView *self)
-{
-  csp_choice_append (self->state_choice, "", _("All states"));
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    csp_choice_append (self->state_choice, states[i], csp_outbox_state_label (states[i]));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (csp_choice_get_drop_down (self->state_choice)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, C_("field", "State"), -1);
-}
 
 static void
 conflicts_changed_cb (CspOutboxView *self)
@@ -398,9 +390,8 @@ csp_outbox_view_class_init (CspOutboxViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-outbox-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CspOutboxView, state_choice);
   gtk_widget_class_bind_template_child (widget_class, CspOutboxView, decide_button);
-  gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_install_action (widget_class, "outbox.remove", "(xs)", remove_action);
+  gtk_widget_class_install_action (widget_class, "outbox.move", "(xu)", move_action);
   gtk_widget_class_install_action (widget_class, "outbox.decide-all", NULL, decide_all_action);
 }
 
@@ -432,7 +423,7 @@ csp_outbox_view_new (CspStore *store)
   CspOutboxView *self = g_object_new (CSP_TYPE_OUTBOX_VIEW, NULL);
 
   csp_list_page_set_up (CSP_LIST_PAGE (self), store, &definition);
-  fill_states (self);
+  csp_state_filter_attach (self->state_choice, CSP_LIST_PAGE (self), states, csp_outbox_state_label);
   self->conflicts = create_list (store, CSP_OUTBOX_CONFLICT);
   g_signal_connect_object (self->conflicts, "items-changed", G_CALLBACK (conflicts_changed_cb), self,
                            G_CONNECT_SWAPPED);

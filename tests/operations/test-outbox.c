@@ -13,6 +13,7 @@
 #include "operations/csp-bill-to-rename.h"
 #include "operations/csp-history.h"
 #include "operations/csp-outbox-change.h"
+#include "operations/csp-outbox-move.h"
 #include "operations/csp-outbox.h"
 #include "operations/csp-subscription-change.h"
 #include "operations/csp-support-contact-set.h"
@@ -388,6 +389,97 @@ START_TEST (no_number_of_an_entry_is_used_twice)
 }
 END_TEST
 
+/* Two changes of Fabrikam, then one of Contoso, and one more of Fabrikam. */
+static void
+queue_for_two (void)
+{
+  g_autoptr(CspSubscriptionChangeOperation) first = change_quantity (7);
+  g_autoptr(CspCustomer) other = test_store_add_customer (&store, "Contoso", 0);
+  g_autoptr(CspSubscription) theirs = test_store_add_subscription (&store, other->id, "Other", 5, "active");
+  g_autoptr(CspSubscription) second = test_store_add_subscription (&store, customer->id, "More", 5, "active");
+  CspSubscription *own = subscription;
+  CspSubscription * const order[] = { second, theirs };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autoptr(CspSubscriptionChangeOperation) operation = NULL;
+
+      subscription = order[i];
+      operation = change_quantity (8);
+    }
+  subscription = own;
+}
+
+/* The names in the order in which they stand in the line. */
+static char *
+line (void)
+{
+  return csp_conn_get_text (store.conn, NULL,
+                            "SELECT group_concat (subject_name, ' ') FROM"
+                            " (SELECT subject_name FROM outbox ORDER BY asked_at, id)",
+                            "");
+}
+
+static gboolean
+move (const char    *name,
+      CspOutboxMove  where)
+{
+  g_autoptr (CspOutboxEntry) entry =
+      csp_repo_find_where (store.conn, CSP_TYPE_OUTBOX_ENTRY, NULL, "outbox.subject_name = ?1", "t", name);
+  g_autoptr(CspOutboxMoveOperation) operation = csp_outbox_move_operation_new (entry->id, where);
+
+  return csp_operation_run (CSP_OPERATION (operation), store.conn, CSP_ORIGIN_PERSON, NULL, NULL);
+}
+
+static void
+expect_line (const char *expected)
+{
+  g_autofree char *now = line ();
+
+  ck_assert_str_eq (now, expected);
+}
+
+START_TEST (an_entry_of_another_customer_can_be_moved_up_and_down)
+{
+  queue_for_two ();
+  expect_line ("Basic More Other");
+  ck_assert (move ("Other", CSP_OUTBOX_MOVE_UP));
+  expect_line ("Basic Other More");
+  ck_assert (move ("Other", CSP_OUTBOX_MOVE_UP));
+  expect_line ("Other Basic More");
+  ck_assert (move ("Other", CSP_OUTBOX_MOVE_UP));
+  expect_line ("Other Basic More");
+  ck_assert (move ("Other", CSP_OUTBOX_MOVE_DOWN));
+  expect_line ("Basic Other More");
+}
+END_TEST
+
+START_TEST (what_waits_for_one_customer_keeps_its_order)
+{
+  queue_for_two ();
+  ck_assert (!move ("More", CSP_OUTBOX_MOVE_UP));
+  ck_assert (!move ("Basic", CSP_OUTBOX_MOVE_DOWN));
+  expect_line ("Basic More Other");
+  ck_assert (move ("Other", CSP_OUTBOX_MOVE_FIRST));
+  expect_line ("Other Basic More");
+  ck_assert (move ("More", CSP_OUTBOX_MOVE_FIRST));
+  expect_line ("Basic More Other");
+}
+END_TEST
+
+START_TEST (what_somebody_sends_now_goes_first)
+{
+  g_autoptr(CspOutboxEntry) entry = NULL;
+  g_autoptr(CspOutboxRetryOperation) retry = NULL;
+
+  queue_for_two ();
+  entry = last_entry ();
+  retry = csp_outbox_retry_operation_new (entry->id);
+  commerce_run (&store, retry);
+  expect_line ("Other Basic More");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -397,6 +489,9 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, a_change_queues_what_the_service_shall_be_told);
   tcase_add_test (tcase, what_stays_here_is_not_queued);
+  tcase_add_test (tcase, an_entry_of_another_customer_can_be_moved_up_and_down);
+  tcase_add_test (tcase, what_waits_for_one_customer_keeps_its_order);
+  tcase_add_test (tcase, what_somebody_sends_now_goes_first);
   tcase_add_test (tcase, a_local_profile_queues_nothing);
   tcase_add_test (tcase, a_later_wish_joins_one_that_was_not_sent);
   tcase_add_test (tcase, a_wish_that_came_back_to_its_base_is_dropped);

@@ -193,6 +193,37 @@ class Synchronization(ProviderScenario):
         self.assertEqual([one['id'] for one in self.service.requests('PATCH')], [request_id])
         self.assertEqual([one['quantity'] for one in self.service.subscriptions()], [12])
 
+    def test_what_waits_is_reordered_and_taken_back(self):
+        self.service.add_customers(1, 1)
+        first, second = self.service.subscriptions()
+        me = self.start(self.profile)
+        self.sign_in(me)
+        me.wait_until(lambda: len(self.stored('subscriptions')) == 2, 'the subscriptions are not delivered')
+        me.wait_for('Online', 'button')
+        self.cable.pull_out()
+        for one in (first, second):
+            self.command('subscription', 'set', one['id'], '--profile', self.profile, '--quantity', '12')
+        me.go_to('Outbox')
+        names = [f'Change subscription “{one["friendlyName"]}”' for one in (first, second)]
+
+        def wait_order(expected):
+            me.wait_rows(lambda rows: [row[0] for row in rows if row[0] in names] == expected)
+        wait_order(names)
+        me.expand(names[1])
+        me.press('Send first')
+        wait_order(names[::-1])
+        me.press('Move down')
+        wait_order(names)
+        me.press('Remove')
+        wait_order(names[:1])
+        self.cable.plug_in()
+        me.expand(names[0])
+        me.press('Send now')
+        self.wait_nothing_waits(me)
+        self.assertEqual([one['quantity'] for one in self.stored('subscriptions')],
+                         [one['quantity'] for one in self.service.subscriptions()])
+        self.assertEqual(len(self.service.requests('PATCH')), 1)
+
     def waiting(self):
         with closing(sqlite3.connect(f'file:{self.profile}?mode=ro', uri=True)) as connection:
             return connection.execute('SELECT state, request_id FROM outbox').fetchall()
