@@ -136,13 +136,7 @@ checked_cb (GObject      *object,
 
   if (problems == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
-  for (guint i = 0; i < csp_problems_get_count (problems); i++)
-    {
-      const CspProblem *problem = csp_problems_get (problems, i);
-
-      if (problem->severity == CSP_SEVERITY_WARNING)
-        csp_review_page_add_warning (self->review_page, problem->message);
-    }
+  csp_review_page_add_warnings (self->review_page, problems, self->customer->basket);
 }
 
 /* Shows what is about to be submitted, and, when the profile has been asked, the warnings about it. */

@@ -23,19 +23,6 @@ create_operation (CspNewSubscriptionDialog *self)
 }
 
 static void
-show_warnings (CspNewSubscriptionDialog *self,
-               const CspProblems        *problems)
-{
-  for (guint i = 0; i < csp_problems_get_count (problems); i++)
-    {
-      const CspProblem *problem = csp_problems_get (problems, i);
-
-      if (problem->severity == CSP_SEVERITY_WARNING)
-        csp_review_page_add_warning (self->review_page, problem->message);
-    }
-}
-
-static void
 checked_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -49,7 +36,7 @@ checked_cb (GObject      *object,
       return;
     }
   if (_csp_new_subscription_dialog_shows (self, PAGE_REVIEW))
-    show_warnings (self, problems);
+    csp_review_page_add_warnings (self->review_page, problems, self->basket);
   csp_form_take_problems (self->form, problems);
 }
 

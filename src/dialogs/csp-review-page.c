@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/csp-text.h"
 #include "dialogs/csp-review-page.h"
@@ -259,20 +260,13 @@ csp_review_page_add_basket (CspReviewPage   *self,
   csp_review_page_add_row (self, C_("field", "Total"), total);
 }
 
-/**
- * csp_review_page_add_warning:
- * @self: the page
- * @warning: a sentence that does not keep anybody from submitting
- */
-void
-csp_review_page_add_warning (CspReviewPage *self,
-                             const char    *warning)
+static void
+add_warning (CspReviewPage *self,
+             const char    *warning)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *label = create_label (warning, NULL);
-
-  g_return_if_fail (CSP_IS_REVIEW_PAGE (self));
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
@@ -280,6 +274,48 @@ csp_review_page_add_warning (CspReviewPage *self,
   gtk_box_append (GTK_BOX (row), icon);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (self->warnings), row);
+}
+
+/* Beside an offer its name is in sight; here it is not. */
+static void
+add_offer_warning (CspReviewPage   *self,
+                   const char      *offer_id,
+                   const char      *message,
+                   const CspBasket *basket)
+{
+  const CspBasketLine *line = csp_basket_find (basket, offer_id);
+  /* Translators: %1$s is a product, %2$s a sentence or two about it */
+  g_autofree char *warning = line != NULL ? g_strdup_printf (_("%1$s: %2$s"), line->offer->name, message) : NULL;
+
+  add_warning (self, warning != NULL ? warning : message);
+}
+
+/**
+ * csp_review_page_add_warnings:
+ * @self: the page
+ * @problems: what has been found, also about the offers in @basket
+ * @basket: what is to be bought
+ *
+ * Adds what does not keep anybody from submitting.
+ */
+void
+csp_review_page_add_warnings (CspReviewPage     *self,
+                              const CspProblems *problems,
+                              const CspBasket   *basket)
+{
+  g_return_if_fail (CSP_IS_REVIEW_PAGE (self));
+
+  for (guint i = 0; i < csp_problems_get_count (problems); i++)
+    {
+      const CspProblem *problem = csp_problems_get (problems, i);
+
+      if (problem->severity != CSP_SEVERITY_WARNING)
+        continue;
+      if (problem->field != NULL && g_str_has_prefix (problem->field, "order:"))
+        add_offer_warning (self, problem->field + strlen ("order:"), problem->message, basket);
+      else
+        add_warning (self, problem->message);
+    }
 }
 
 /**

@@ -25,8 +25,9 @@ void csp_review_page_add_row     (CspReviewPage     *self,
                                   const char        *value);
 void csp_review_page_add_basket  (CspReviewPage     *self,
                                   const CspBasket   *basket);
-void csp_review_page_add_warning (CspReviewPage     *self,
-                                  const char        *warning);
+void csp_review_page_add_warnings (CspReviewPage    *self,
+                                   const CspProblems *problems,
+                                   const CspBasket   *basket);
 void csp_review_page_set_error   (CspReviewPage     *self,
                                   const char        *message);
 

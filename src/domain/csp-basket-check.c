@@ -222,8 +222,14 @@ base_reason (char  **names,
                                     more), names[0], names[1], names[2], (int) more);
 }
 
-static char *
-needs_base_reason (const CspOffer *offer)
+/**
+ * csp_basket_needs_base_reason:
+ * @offer: an offer that must have a base
+ *
+ * Returns: (transfer full): a translated sentence that names the bases it can have
+ */
+char *
+csp_basket_needs_base_reason (const CspOffer *offer)
 {
   g_auto(GStrv) names = g_strsplit (offer->prerequisite_names != NULL ? offer->prerequisite_names : "", "\n", -1);
   guint n = g_strv_length (names);
@@ -252,7 +258,7 @@ state_reason (CspOfferAvailability state,
                                         "A customer can have this offer %d times only, and this one has had it.",
                                         limit), (int) limit);
     case CSP_OFFER_NEEDS_BASE:
-      return needs_base_reason (offer);
+      return csp_basket_needs_base_reason (offer);
     case CSP_OFFER_NOT_SOLD:
       return g_strdup (_("This offer is not sold any more."));
     case CSP_OFFER_AVAILABLE:

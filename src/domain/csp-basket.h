@@ -93,6 +93,7 @@ CspOfferAvailability csp_basket_offer_state      (const CspBasket      *self,
                                                   const CspOffer       *offer,
                                                   GPtrArray            *subscriptions,
                                                   char                **reason);
+char                *csp_basket_needs_base_reason (const CspOffer     *offer);
 CspSubscription     *csp_basket_find_base        (const CspBasketLine  *line,
                                                   GPtrArray            *subscriptions);
 void                 csp_basket_validate         (const CspBasket      *self,

@@ -197,6 +197,21 @@ insert_subscription (Fulfilment  *self,
   return csp_history_insert (self->context, self->kind, subscription, error);
 }
 
+static gboolean
+refuse_without_base (Fulfilment      *self,
+                     const gboolean  *made,
+                     GError         **error)
+{
+  guint i = 0;
+  g_autofree char *reason = NULL;
+
+  while (made[i])
+    i++;
+  reason = csp_basket_needs_base_reason (((CspBasketLine *) g_ptr_array_index (self->basket->lines, i))->offer);
+  g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID, reason);
+  return FALSE;
+}
+
 /* Bases before their add-ons, whichever order they are in: each round makes what has its base by then. */
 static gboolean
 insert_subscriptions (Fulfilment  *self,
@@ -222,11 +237,7 @@ insert_subscriptions (Fulfilment  *self,
             return FALSE;
         }
       if (self->subscriptions->len == before)
-        {
-          g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID,
-                               _("This is an add-on. It can only be bought with one of its base subscriptions."));
-          return FALSE;
-        }
+        return refuse_without_base (self, made, error);
     }
   return TRUE;
 }

@@ -272,10 +272,8 @@ csp_subscriptions_view_class_init (CspSubscriptionsViewClass *klass)
 static void
 fill_choices (CspSubscriptionsView *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (csp_choice_get_drop_down (self->status_choice)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, C_("field", "Status"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (csp_choice_get_drop_down (self->renewal_choice)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, C_("field", "Renewal"), -1);
+  csp_choice_set_name (self->status_choice, C_("field", "Status"), NULL);
+  csp_choice_set_name (self->renewal_choice, C_("field", "Renewal"), NULL);
   csp_choice_append (self->status_choice, ANY, _("Any status"));
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     csp_choice_append (self->status_choice, statuses[i], csp_subscription_status_label (statuses[i]));

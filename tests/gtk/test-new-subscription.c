@@ -154,6 +154,28 @@ START_TEST (no_reseller_warns_about_incentives_and_still_submits)
 }
 END_TEST
 
+static gboolean
+shows_warning (gpointer user_data)
+{
+  return test_gtk_find_label (dialog, user_data) != NULL;
+}
+
+START_TEST (warning_on_review_names_the_offer)
+{
+  g_autofree char *name = test_first_offer (&store);
+  g_autofree char *warning =
+    g_strdup_printf ("%s: The customer already has an active subscription of this offer. "
+                     "For more licenses, its quantity can be changed instead.", name);
+
+  choose_and_submit ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-subscription", "x", customer->id);
+  find_dialog ();
+  test_choose_offer (dialog, name, 5);
+  press ("Next: Review");
+  ck_assert (test_wait_until (shows_warning, warning));
+}
+END_TEST
+
 START_TEST (an_offer_that_is_owned_up_to_its_limit_has_no_check_box)
 {
   g_autofree char *name = test_first_offer (&store);
@@ -213,6 +235,7 @@ main (void)
   tcase_add_test (tcase, nothing_chosen_cannot_go_on);
   tcase_add_test (tcase, submit_lists_the_new_subscription_and_offers_its_support_contact);
   tcase_add_test (tcase, no_reseller_warns_about_incentives_and_still_submits);
+  tcase_add_test (tcase, warning_on_review_names_the_offer);
   tcase_add_test (tcase, an_offer_that_is_owned_up_to_its_limit_has_no_check_box);
   tcase_add_test (tcase, closing_with_a_selection_asks_first);
   suite_add_tcase (suite, tcase);

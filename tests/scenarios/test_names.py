@@ -14,6 +14,11 @@ LINK = ('https://admin.microsoft.com/Adminportal/Home?invType=IndirectResellerRe
 
 CONTROLS = {'check-box', 'combo-box', 'entry', 'link', 'password-text', 'push-button', 'radio-button',
             'spin-button', 'text', 'toggle-button'}
+BUTTONS = {'check-box', 'push-button', 'radio-button', 'toggle-button'}
+VIEWS = {'Customers': CUSTOMER, 'Subscriptions': None,
+         'Indirect resellers': 'First Up Consultants', 'Invitations': None, 'Settings': None}
+"""The views, and a row to be expanded there."""
+
 ROWS = {'list-item', 'panel', 'table-row'}
 
 
@@ -27,6 +32,16 @@ def controls(window):
     return [node for node in window.walk() if node.role in CONTROLS and 'focusable' in node.states]
 
 
+def buttons(me):
+    return [node for node in controls(me.reachable_windows()[-1]) if node.role in BUTTONS]
+
+
+def alike(nodes):
+    """Returns what more than one of them is called and described as."""
+    count = collections.Counter((node.role, node.name, node.description) for node in nodes)
+    return [what for what, n in count.items() if n > 1]
+
+
 class Names(Scenario):
 
     def test_all_that_the_keyboard_reaches_has_a_name_of_its_own(self):
@@ -37,6 +52,28 @@ class Names(Scenario):
         self.new_subscription(me)
         self.subscription(me)
         self.invitation(me)
+
+    def test_no_two_buttons_of_a_view_are_alike_and_all_are_called_what_they_say(self):
+        path = assistant.provider(self)
+        assistant.customer(self, path, CUSTOMER, 'tailspin', '1520037', f'{self.offer(path)}:5')
+        me = self.start(path)
+        for view, row in VIEWS.items():
+            me.go_to(view)
+            if row:
+                me.expand(row)
+            self.expect_buttons(me, view)
+        me.go_to('Customers')
+        me.press(CUSTOMER)
+        me.wait_for('Add subscription', 'button')
+        self.expect_buttons(me, 'customer')
+
+    def expect_buttons(self, me, place):
+        me.wait_until(lambda: not alike(buttons(me)), lambda: f'{place}: alike: {alike(buttons(me))}')
+        for node in buttons(me):
+            labels = [below.name for below in node.walk() if below.role == 'label']
+            is_choice = node.parent.role in CONTROLS
+            if len(labels) == 1 and not is_choice:
+                self.assertEqual(node.name, labels[0], f'{place}: {node}')
 
     def offer(self, path):
         return next(one['id'] for one in assistant.records(self, path, 'offers')
