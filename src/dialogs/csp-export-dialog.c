@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/csp-export-dialog.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-format.h"
 #include "widgets/csp-platform.h"
 
@@ -212,6 +213,7 @@ csp_export_dialog_init (CspExportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "base/csp-error.h"
 #include "base/csp-text.h"
 #include "dialogs/csp-import-dialog.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-format.h"
 #include "widgets/csp-platform.h"
 
@@ -258,6 +259,7 @@ csp_import_dialog_init (CspImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->share = g_rc_box_new0 (int);
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
 /**

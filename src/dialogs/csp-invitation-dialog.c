@@ -17,6 +17,7 @@
 #include "domain/csp-invitation-link.h"
 #include "domain/csp-invitation-rules.h"
 #include "domain/csp-message-template.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-country-choice.h"
 #include "widgets/csp-platform.h"
 
@@ -382,6 +383,7 @@ csp_invitation_dialog_init (CspInvitationDialog *self)
   self->cancellable = g_cancellable_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
   wrap_label (self->open_button);
   wrap_label (self->copy_button);
   csp_form_add_all (self->form, self->draft_page);

@@ -13,6 +13,7 @@
 #include "dialogs/csp-new-customer-assistant-private.h"
 #include "store/csp-repo.h"
 #include "store/csp-reseller-repo.h"
+#include "widgets/csp-button-label.h"
 
 /**
  * CspNewCustomerAssistant:
@@ -369,6 +370,7 @@ csp_new_customer_assistant_init (CspNewCustomerAssistant *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "store/csp-repo.h"
 #include "store/csp-reseller-repo.h"
 #include "store/csp-subscription-repo.h"
+#include "widgets/csp-button-label.h"
 
 /* Id of the choice of no reseller; that of one is its local id. */
 #define NO_RESELLER "0"
@@ -348,6 +349,7 @@ csp_new_subscription_dialog_init (CspNewSubscriptionDialog *self)
   self->basket = csp_basket_new ();
   self->form = csp_form_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
   csp_form_add (self->form, self->reseller_row);
 }
 

@@ -16,6 +16,7 @@
 #include "operations/csp-customer-add.h"
 #include "operations/csp-reseller-add.h"
 #include "operations/csp-reseller-change.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-country-choice.h"
 #include "widgets/csp-form.h"
 #include "widgets/csp-why-button.h"
@@ -358,6 +359,7 @@ static void
 csp_record_dialog_init (CspRecordDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
   self->form = csp_form_new ();
   self->cancellable = g_cancellable_new ();
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);

@@ -14,9 +14,10 @@
 #include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
 
-#define NARROW      360
-#define LOW         690          /* of 720 pixels, what the bar of a phone leaves */
-#define NORMAL_DPI  (96 * PANGO_SCALE)
+#define NARROW        360
+#define NARROW_DIALOG 340
+#define LOW           690          /* of 720 pixels, what the bar of a phone leaves */
+#define NORMAL_DPI    (96 * PANGO_SCALE)
 
 static const int dpis[] = { NORMAL_DPI, 2 * NORMAL_DPI };
 
@@ -109,6 +110,59 @@ START_TEST (every_page_fits_into_a_window_as_small_as_a_phone)
 }
 END_TEST
 
+/* Returns the window that is shown above the main one, NULL for none. */
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+dialog_is_shown (gpointer user_data)
+{
+  return find_dialog () != NULL;
+}
+
+static const struct
+{
+  const char *action;
+  const char *target;           /* NULL for none, "customer" for the one there is */
+} dialogs[] = {
+  { "win.new-customer", "int64 0" },
+  { "win.add-subscription", "customer" },
+  { "win.request-relationship", "int64 0" },
+  { "win.export-customers", NULL },
+};
+
+static void
+show_dialog (guint i)
+{
+  g_autofree char *customer = g_strdup_printf ("int64 %" G_GINT64_FORMAT, customer_id);
+  const char *target = g_strcmp0 (dialogs[i].target, "customer") == 0 ? customer : dialogs[i].target;
+  GVariant *variant = target != NULL ? g_variant_new_parsed (target) : NULL;
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), dialogs[i].action, variant);
+  ck_assert_msg (test_wait_until (dialog_is_shown, NULL), "%s shows no dialog", dialogs[i].action);
+  test_gtk_settle ();
+}
+
+START_TEST (every_dialog_is_as_narrow_as_a_phone)
+{
+  int width;
+
+  open_window (0);
+  show_dialog (_i);
+  gtk_widget_measure (find_dialog (), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  ck_assert_msg (width <= NARROW_DIALOG, "%s needs %d pixels in %s", dialogs[_i].action, width, csp_language_get ());
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+}
+END_TEST
+
 int
 main (int   argc,
       char *argv[])
@@ -119,6 +173,7 @@ main (int   argc,
   test_gtk_init_in (argc > 1 ? argv[1] : "en");
   tcase_add_checked_fixture (tcase, setup, teardown);
   tcase_add_loop_test (tcase, every_page_fits_into_a_window_as_small_as_a_phone, 0, G_N_ELEMENTS (dpis));
+  tcase_add_loop_test (tcase, every_dialog_is_as_narrow_as_a_phone, 0, G_N_ELEMENTS (dialogs));
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }

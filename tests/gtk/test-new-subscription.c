@@ -17,6 +17,10 @@
 #include "tests/lib/test-suite.h"
 #include "widgets/csp-choice.h"
 
+#define OWNED                                                          \
+  "The customer already has an active subscription of this offer. "    \
+  "For more licenses, its quantity can be changed instead."
+
 static TestStore store;
 static CspWindow *window;
 static GtkWidget *dialog;
@@ -163,9 +167,7 @@ shows_warning (gpointer user_data)
 START_TEST (warning_on_review_names_the_offer)
 {
   g_autofree char *name = test_first_offer (&store);
-  g_autofree char *warning =
-    g_strdup_printf ("%s: The customer already has an active subscription of this offer. "
-                     "For more licenses, its quantity can be changed instead.", name);
+  g_autofree char *warning = g_strconcat (name, ": ", OWNED, NULL);
 
   choose_and_submit ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.add-subscription", "x", customer->id);
