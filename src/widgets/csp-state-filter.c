@@ -55,8 +55,7 @@ csp_state_filter_attach (CspChoice          *choice,
   csp_choice_append (choice, "", _("All states"));
   for (guint i = 0; states[i] != NULL; i++)
     csp_choice_append (choice, states[i], label (states[i]));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (csp_choice_get_drop_down (choice)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_("field", "State"), -1);
+  csp_choice_set_name (choice, C_("field", "State"), NULL);
   g_signal_connect_object (choice, "notify::selected-id", G_CALLBACK (chosen_cb), page, 0);
   g_signal_connect_object (page, "notify::query", G_CALLBACK (query_changed_cb), choice, 0);
 }
