@@ -64,17 +64,20 @@ read_version (CspConn  *conn,
   return csp_conn_get_integer (conn, version, error, "PRAGMA user_version", "");
 }
 
-/* Before a migration the file is copied beside itself (design.md, Foreign files). */
-static gboolean
-back_up (CspConn  *conn,
-         gint64    version,
-         GError  **error)
+/* A copy that is there already holds what the file was at another time: one that was restored is migrated again. */
+static char *
+choose_copy (CspConn *conn,
+             gint64   version)
 {
-  g_autofree char *copy = g_strdup_printf ("%s.version-%d.bak", csp_conn_get_path (conn), (int) version);
+  const char *path = csp_conn_get_path (conn);
+  char *copy = g_strdup_printf ("%s.version-%d.bak", path, (int) version);
 
-  if (g_file_test (copy, G_FILE_TEST_EXISTS))
-    return TRUE;
-  return csp_conn_backup_to (conn, copy, error);
+  for (int i = 2; g_file_test (copy, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (copy);
+      copy = g_strdup_printf ("%s.version-%d-%d.bak", path, (int) version, i);
+    }
+  return copy;
 }
 
 static gboolean
@@ -96,13 +99,37 @@ run_steps (CspConn             *conn,
 {
   gint64 version;
 
-  /* Read again: another process may have migrated while this one waited for the lock. */
-  if (!read_version (conn, &version, error))
+  if (!csp_conn_begin_write (conn, error))
     return FALSE;
-  for (int next = version + 1; next <= n_steps; next++)
-    if (!run_step (conn, sql[next - 1], next, error))
-      return FALSE;
-  return TRUE;
+  /* Read again: another process may have migrated while this one waited for the lock. */
+  if (read_version (conn, &version, error))
+    {
+      while (version < n_steps && run_step (conn, sql[version], version + 1, error))
+        version++;
+      if (version >= n_steps)
+        return csp_conn_commit (conn, error);
+    }
+  csp_conn_rollback (conn);
+  return FALSE;
+}
+
+/* Before a migration the file is copied beside itself (design.md, Foreign files). A migration that fails leaves the
+ * file as it was, and each attempt would leave another copy. */
+static gboolean
+run_steps_with_copy (CspConn             *conn,
+                     gint64               version,
+                     const char * const  *sql,
+                     int                  n_steps,
+                     GError             **error)
+{
+  g_autofree char *copy = choose_copy (conn, version);
+
+  if (!csp_conn_backup_to (conn, copy, error))
+    return FALSE;
+  if (run_steps (conn, sql, n_steps, error))
+    return TRUE;
+  g_unlink (copy);
+  return FALSE;
 }
 
 /* Takes the steps as SQL, so that tests can migrate to versions that are still to come. */
@@ -124,14 +151,9 @@ _csp_migrate_by (CspConn             *conn,
                    _("This profile is of an older version and must be opened for writing once."));
       return FALSE;
     }
-  if ((version > 0 && !back_up (conn, version, error)) || !csp_conn_begin_write (conn, error))
-    return FALSE;
-  if (!run_steps (conn, sql, n_steps, error))
-    {
-      csp_conn_rollback (conn);
-      return FALSE;
-    }
-  return csp_conn_commit (conn, error);
+  if (version == 0)
+    return run_steps (conn, sql, n_steps, error);
+  return run_steps_with_copy (conn, version, sql, n_steps, error);
 }
 
 /**

@@ -83,6 +83,27 @@ START_TEST (every_order_of_a_long_list_comes_from_indexes)
 }
 END_TEST
 
+START_TEST (former_customers_are_found_without_the_others)
+{
+  for (const CspListSort *sort = csp_list_definition_get (CSP_LIST_FORMER_CUSTOMERS)->sorts; sort->name != NULL; sort++)
+    {
+      g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_FORMER_CUSTOMERS);
+      g_autoptr(GError) error = NULL;
+      CspStmt *stmt;
+
+      query->sort = g_strdup (sort->name);
+      for (guint part = 0; (stmt = csp_list_prepare_part (store.conn, query, part, &error)) != NULL; part++)
+        {
+          g_autofree char *plan = plan_of (stmt);
+
+          ck_assert_msg (strstr (plan, "customer_former") != NULL, "%s:\n%s", stmt->sql, plan);
+          csp_stmt_release (stmt);
+        }
+      ck_no_error (error);
+    }
+}
+END_TEST
+
 /* A filter of a long list, and the index that has to find its rows. */
 typedef struct
 {
@@ -211,6 +232,7 @@ main (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, every_order_of_a_long_list_comes_from_indexes);
+  tcase_add_test (tcase, former_customers_are_found_without_the_others);
   tcase_add_loop_test (tcase, every_filter_of_a_long_list_finds_its_rows_by_an_index, 0, G_N_ELEMENTS (filtered));
   tcase_add_test (tcase, a_filter_whose_index_holds_the_order_needs_no_sorting);
   tcase_add_test (tcase, a_search_of_a_long_list_finds_its_hits_by_indexes);

@@ -154,8 +154,32 @@ START_TEST (a_profile_is_backed_up_beside_itself_before_it_is_migrated)
 }
 END_TEST
 
+START_TEST (a_copy_that_is_there_is_kept_beside_the_new_one)
+{
+  g_autofree char *first = backup_path (1);
+  g_autofree char *second = g_strconcat (path, ".version-1-2.bak", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *steps[] = { NULL, "DELETE FROM draft" };
+  CspConn *copy;
+  gint64 value;
+
+  open_version (1);
+  ck_assert (g_file_set_contents (first, "of another time", -1, NULL));
+  _csp_migrate_by (conn, steps, 2, &error);
+  ck_no_error (error);
+  ck_assert (g_file_get_contents (first, &text, NULL, NULL));
+  ck_assert_str_eq (text, "of another time");
+  copy = csp_conn_open (second, CSP_CONN_READ_ONLY, &error);
+  ck_no_error (error);
+  ck_assert (csp_conn_get_integer (copy, &value, NULL, "SELECT count(*) FROM draft", "") && value == 1);
+  csp_conn_close (copy);
+}
+END_TEST
+
 START_TEST (a_migration_that_fails_leaves_the_file_as_it_was)
 {
+  g_autofree char *backup = backup_path (1);
   g_autoptr(GError) error = NULL;
   const char *steps[] = { NULL, "ALTER TABLE customer ADD COLUMN mood TEXT; DROP TABLE draft",
                           "UPDATE nothing SET a = 1" };
@@ -170,6 +194,7 @@ START_TEST (a_migration_that_fails_leaves_the_file_as_it_was)
   ck_assert_int_eq (count ("SELECT count(*) FROM draft"), 1);
   after = read_file ();
   ck_assert (g_bytes_equal (before, after));
+  ck_assert (!g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 END_TEST
 
@@ -212,6 +237,7 @@ main (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_loop_test (tcase, each_released_version_becomes_what_a_new_profile_is, 1, csp_schema_get_version ());
   tcase_add_test (tcase, a_profile_is_backed_up_beside_itself_before_it_is_migrated);
+  tcase_add_test (tcase, a_copy_that_is_there_is_kept_beside_the_new_one);
   tcase_add_test (tcase, a_migration_that_fails_leaves_the_file_as_it_was);
   tcase_add_test (tcase, nothing_is_migrated_where_the_backup_finds_no_room);
   tcase_add_test (tcase, an_older_profile_that_may_not_be_written_says_so);
