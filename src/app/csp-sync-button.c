@@ -36,6 +36,7 @@ struct _CspSyncButton
   GtkWidget     *attention_button;
   GtkWidget     *pull_box;
   GtkLabel      *pull_label;
+  GtkWidget     *copy_id_button;
   GtkLabel      *warning_label;
   GtkLabel      *account_label;
   GtkWidget     *sync_button;
@@ -155,6 +156,9 @@ show_pull (CspSyncButton       *self,
   gboolean is_said = is_pulling && g_strcmp0 (progress->trouble, status->message) == 0;
   g_autoptr(GString) text = g_string_new (NULL);
 
+  gtk_widget_set_visible (self->copy_id_button, is_pulling && !csp_is_empty (progress->correlation_id));
+  if (is_pulling && progress->correlation_id != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy_id_button), "s", progress->correlation_id);
   gtk_widget_set_visible (self->pull_box, is_pulling);
   if (!is_pulling)
     return;
@@ -222,6 +226,7 @@ csp_sync_button_class_init (CspSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspSyncButton, attention_button);
   gtk_widget_class_bind_template_child (widget_class, CspSyncButton, pull_box);
   gtk_widget_class_bind_template_child (widget_class, CspSyncButton, pull_label);
+  gtk_widget_class_bind_template_child (widget_class, CspSyncButton, copy_id_button);
   gtk_widget_class_bind_template_child (widget_class, CspSyncButton, warning_label);
   gtk_widget_class_bind_template_child (widget_class, CspSyncButton, account_label);
   gtk_widget_class_bind_template_child (widget_class, CspSyncButton, sync_button);

@@ -34,8 +34,10 @@ struct _CspSignInDialog
   GtkWidget     *unkept_label;
   GtkLabel      *problem_label;
   GtkWidget     *again_button;
+  GtkWidget     *copy_id_button;
 
   CspSignIn     *sign_in;
+  char          *correlation_id;
   char          *user_code;
   GCancellable  *cancellable;
 };
@@ -54,6 +56,8 @@ static void
 show_problem (CspSignInDialog *self,
               const GError    *error)
 {
+  csp_set_str (&self->correlation_id, csp_sign_in_error_get_correlation_id (error));
+  gtk_widget_set_visible (self->copy_id_button, !csp_is_empty (self->correlation_id));
   gtk_label_set_label (self->problem_label, error->message);
   gtk_stack_set_visible_child (self->stack, self->problem_page);
   gtk_widget_grab_focus (self->again_button);
@@ -115,6 +119,12 @@ copy_cb (CspSignInDialog *self)
 }
 
 static void
+copy_id_cb (CspSignInDialog *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->correlation_id);
+}
+
+static void
 csp_sign_in_dialog_dispose (GObject *object)
 {
   CspSignInDialog *self = CSP_SIGN_IN_DIALOG (object);
@@ -133,6 +143,7 @@ csp_sign_in_dialog_finalize (GObject *object)
   g_clear_object (&self->sign_in);
   g_clear_object (&self->cancellable);
   g_free (self->user_code);
+  g_free (self->correlation_id);
 
   G_OBJECT_CLASS (csp_sign_in_dialog_parent_class)->finalize (object);
 }
@@ -168,7 +179,9 @@ csp_sign_in_dialog_class_init (CspSignInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspSignInDialog, unkept_label);
   gtk_widget_class_bind_template_child (widget_class, CspSignInDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, CspSignInDialog, again_button);
+  gtk_widget_class_bind_template_child (widget_class, CspSignInDialog, copy_id_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_id_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_code);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

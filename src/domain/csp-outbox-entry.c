@@ -60,6 +60,20 @@ csp_outbox_entry_may_have_acted (const CspOutboxEntry *self)
 }
 
 /**
+ * csp_outbox_entry_waits_for_send:
+ * @self: an entry
+ *
+ * Returns: whether it is sent, or sent again, only when somebody says so, since its answer is a secret
+ */
+gboolean
+csp_outbox_entry_waits_for_send (const CspOutboxEntry *self)
+{
+  static const char * const states[] = { CSP_OUTBOX_WAITING, CSP_OUTBOX_READY, CSP_OUTBOX_UNKNOWN, NULL };
+
+  return self->attended && g_strv_contains (states, self->state);
+}
+
+/**
  * csp_outbox_entry_needs_person:
  * @self: an entry
  *
@@ -70,7 +84,7 @@ csp_outbox_entry_needs_person (const CspOutboxEntry *self)
 {
   static const char * const states[] = { CSP_OUTBOX_DOUBTFUL, CSP_OUTBOX_REJECTED, CSP_OUTBOX_CONFLICT, NULL };
 
-  return g_strv_contains (states, self->state) || (self->attended && !csp_outbox_entry_may_have_acted (self));
+  return g_strv_contains (states, self->state) || csp_outbox_entry_waits_for_send (self);
 }
 
 /**
@@ -107,7 +121,7 @@ csp_outbox_entry_state_label (const CspOutboxEntry *self)
 {
   gboolean is_unsent = g_str_equal (self->state, CSP_OUTBOX_WAITING) || g_str_equal (self->state, CSP_OUTBOX_READY);
 
-  if (is_unsent && self->attended)
+  if (csp_outbox_entry_waits_for_send (self))
     /* translators: its answer is a password that is shown once, so it is sent only when the person asks for it */
     return C_("outbox", "Waits for “Send now”");
   if (is_unsent && self->depends_on != 0)

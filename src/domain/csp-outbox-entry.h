@@ -68,6 +68,7 @@ struct _CspOutboxEntry
 };
 
 gboolean    csp_outbox_entry_may_have_acted  (const CspOutboxEntry *self);
+gboolean    csp_outbox_entry_waits_for_send  (const CspOutboxEntry *self);
 gboolean    csp_outbox_entry_needs_person    (const CspOutboxEntry *self);
 const char *csp_outbox_entry_state_label     (const CspOutboxEntry *self);
 const char *csp_outbox_state_label           (const char           *state);

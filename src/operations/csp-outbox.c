@@ -422,19 +422,21 @@ csp_outbox_describe (const CspOutboxEntry *entry)
     { CSP_REQUEST_CUSTOMER_CREATE, N_ ("Create customer “%s”") },
     { CSP_REQUEST_AGREEMENT_CONFIRM, N_ ("Confirm the Microsoft Customer Agreement of “%s”") },
     { CSP_REQUEST_BILLING_UPDATE, N_ ("Change the account of “%s”") },
-    /* translators: %s is the number of an order */
-    { CSP_REQUEST_ORDER_PLACE, N_ ("Place order “%s”") },
+    { CSP_REQUEST_ORDER_PLACE, N_ ("Place an order for “%s”") },
     /* translators: %s is a subscription's name, here and below */
     { CSP_REQUEST_SUBSCRIPTION_CHANGE, N_ ("Change subscription “%s”") },
     { CSP_REQUEST_SUPPORT_CONTACT_SET, N_ ("Set the support contact of “%s”") },
   };
+
+  /* An order has no name but its number. */
+  const char *name = g_str_equal (entry->request, CSP_REQUEST_ORDER_PLACE) ? entry->customer_name : entry->subject_name;
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_str_equal (sentences[i].request, entry->request))
       {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        return g_strdup_printf (_(sentences[i].sentence), entry->subject_name ? entry->subject_name : "");
+        return g_strdup_printf (_(sentences[i].sentence), name ? name : "");
 #pragma GCC diagnostic pop
       }
   return g_strdup (entry->request);

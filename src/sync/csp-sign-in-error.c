@@ -13,7 +13,34 @@
 #include "wire/csp-wire-json.h"
 #include "wire/csp-wire-resource.h"
 
-G_DEFINE_QUARK (csp-sign-in-error-quark, csp_sign_in_error)
+typedef struct
+{
+  char *correlation_id;
+} CspSignInErrorPrivate;
+
+static void
+csp_sign_in_error_private_init (CspSignInErrorPrivate *priv)
+{
+}
+
+static void
+csp_sign_in_error_private_copy (const CspSignInErrorPrivate *from,
+                                CspSignInErrorPrivate       *to)
+{
+  g_return_if_fail (from != NULL && to != NULL);
+
+  to->correlation_id = g_strdup (from->correlation_id);
+}
+
+static void
+csp_sign_in_error_private_clear (CspSignInErrorPrivate *priv)
+{
+  g_return_if_fail (priv != NULL);
+
+  g_free (priv->correlation_id);
+}
+
+G_DEFINE_EXTENDED_ERROR (CspSignInError, csp_sign_in_error)
 
 typedef struct
 {
@@ -126,16 +153,9 @@ matches (JsonObject *answer,
          g_strcmp0 (csp_wire_get_text (answer, "error"), row->word) == 0;
 }
 
-/**
- * csp_sign_in_error_read:
- * @status: HTTP status of the authority's answer, not a success
- * @answer: (nullable): its body
- *
- * Returns: (transfer full): what it means, with a translated sentence
- */
-GError *
-csp_sign_in_error_read (guint       status,
-                        JsonObject *answer)
+static GError *
+understand (guint       status,
+            JsonObject *answer)
 {
   const char *word = answer ? csp_wire_get_text (answer, "error") : NULL;
 
@@ -147,4 +167,38 @@ csp_sign_in_error_read (guint       status,
   return g_error_new (CSP_SIGN_IN_ERROR, CSP_SIGN_IN_ERROR_NEEDED,
                       /* translators: %s is a word of the service, such as invalid_target */
                       _("Microsoft Entra ID refused the sign-in (%s). Sign in again."), word);
+}
+
+/**
+ * csp_sign_in_error_read:
+ * @status: HTTP status of the authority's answer, not a success
+ * @answer: (nullable): its body
+ *
+ * Returns: (transfer full): what it means, with a translated sentence
+ */
+GError *
+csp_sign_in_error_read (guint       status,
+                        JsonObject *answer)
+{
+  GError *error = understand (status, answer);
+  CspSignInErrorPrivate *priv = csp_sign_in_error_get_private (error);
+
+  if (answer != NULL && priv != NULL)
+    priv->correlation_id = g_strdup (csp_wire_get_text (answer, "correlation_id"));
+  return error;
+}
+
+/**
+ * csp_sign_in_error_get_correlation_id:
+ * @error: any error
+ *
+ * Returns: (transfer none) (nullable): what Microsoft's support asks for, when the authority named it
+ */
+const char *
+csp_sign_in_error_get_correlation_id (const GError *error)
+{
+  const CspSignInErrorPrivate *priv = error->domain == CSP_SIGN_IN_ERROR ? csp_sign_in_error_get_private (error)
+                                                                         : NULL;
+
+  return priv != NULL ? priv->correlation_id : NULL;
 }

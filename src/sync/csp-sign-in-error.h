@@ -35,9 +35,10 @@ typedef enum
 } CspSignInError;
 
 #define CSP_SIGN_IN_ERROR (csp_sign_in_error_quark ())
-GQuark  csp_sign_in_error_quark (void);
+GQuark      csp_sign_in_error_quark              (void);
 
-GError *csp_sign_in_error_read  (guint       status,
-                                 JsonObject *answer);
+GError     *csp_sign_in_error_read               (guint         status,
+                                                  JsonObject   *answer);
+const char *csp_sign_in_error_get_correlation_id (const GError *error);
 
 G_END_DECLS

@@ -230,7 +230,7 @@ read_outbox (CspConn          *conn,
 {
   static const char where[] =
       "SELECT count(*) FROM outbox WHERE (CASE WHEN state = 'conflict' THEN 2 WHEN state IN ('doubtful', 'rejected') THEN 1"
-      " WHEN attended AND state IN ('waiting', 'ready') THEN 3 ELSE 0 END) = ?1";
+      " WHEN attended AND state IN ('waiting', 'ready', 'unknown') THEN 3 ELSE 0 END) = ?1";
   gint64 rejected;
 
   if (!csp_conn_get_integer (conn, &progress->waiting, error, where, "i", (gint64) 0) ||

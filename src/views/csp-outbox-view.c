@@ -299,7 +299,7 @@ list_actions (gpointer       record,
   if (is_conflict)
     csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "Decide…"), "win.decide-conflict",
                          g_variant_new_int64 (entry->id));
-  else if (!may_have_acted)
+  else if (!may_have_acted || csp_outbox_entry_waits_for_send (entry))
     csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "Send now"), "win.send-outbox",
                          g_variant_new ("(xb)", entry->id, entry->attended));
   if (subject != 0)

@@ -193,6 +193,41 @@ class Synchronization(ProviderScenario):
         self.assertEqual([one['id'] for one in self.service.requests('PATCH')], [request_id])
         self.assertEqual([one['quantity'] for one in self.service.subscriptions()], [12])
 
+    def test_setup_info_comes_after_the_window_was_killed(self):
+        me = self.signed_in()
+        self.service.fault(method='POST', path='/v1/customers', delay=2000)
+        self.submit_customer(me)
+        me.wait_until(lambda: [state for state, _ in self.waiting() if state == 'sending'], 'nothing is being sent')
+        me.program.kill()
+        self._people.remove(me)
+
+        me = self.start(self.profile)
+        me.go_to('Outbox')
+        me.wait_for('Online', 'button', patience=100)
+        what = f'Create customer “{CUSTOMER}”'
+        self.assertIn('Waits for “Send now”', me.row(what).texts())
+        me.expand(what)
+        me.press('Send now')
+        self.read_setup_info(me)
+        me.press('Done')
+        me.wait_gone('Setup info', 'window')
+        self.wait_nothing_waits(me)
+        self.assertEqual(len(self.service.customers()), 2)
+        self.assertEqual(me.close(), 0, me.program.log())
+        me = self.start(self.profile)
+        me.wait_for('Online', 'button')
+        self.assertEqual([one.name for one in me.windows()], ['Contoso Distribution'])
+
+    def test_a_refused_change_names_the_correlation_id(self):
+        me = self.signed_in()
+        self.service.fault(method='PATCH', status=400, body='{"code": 600041, "description": "No."}')
+        self.command('subscription', 'set', self.number, '--profile', self.profile, '--quantity', '12')
+        me.go_to('Outbox')
+        me.row('Refused')
+        me.expand('Refused')
+        me.press('Copy correlation ID')
+        self.assertRegex(me.wait_until(self.desktop.clipboard, 'nothing was copied'), r'\A[0-9a-f-]{36}\Z')
+
     def test_what_waits_is_reordered_and_taken_back(self):
         self.service.add_customers(1, 1)
         first, second = self.service.subscriptions()

@@ -322,6 +322,18 @@ START_TEST (every_refusal_is_told_in_one_sentence_with_what_to_do)
 }
 END_TEST
 
+START_TEST (a_refusal_names_the_correlation_id_of_the_authority)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) copy = NULL;
+
+  script.answers[0] = "{\"error\":\"invalid_grant\",\"correlation_id\":\"c0ffee00-0000-4000-8000-000000000001\"}";
+  ck_assert_ptr_null (await_person (NULL, &error));
+  copy = g_error_copy (error);
+  ck_assert_str_eq (csp_sign_in_error_get_correlation_id (copy), "c0ffee00-0000-4000-8000-000000000001");
+}
+END_TEST
+
 START_TEST (each_refresh_token_is_used_once_and_its_successor_kept_first)
 {
   g_autoptr(GError) error = NULL;
@@ -438,6 +450,7 @@ main (void)
   tcase_add_test (tcase, a_code_nobody_confirms_ends);
   tcase_add_test (tcase, giving_up_does_not_wait_for_the_next_poll);
   tcase_add_loop_test (tcase, every_refusal_is_told_in_one_sentence_with_what_to_do, 0, G_N_ELEMENTS (refusals));
+  tcase_add_test (tcase, a_refusal_names_the_correlation_id_of_the_authority);
   tcase_add_test (tcase, each_refresh_token_is_used_once_and_its_successor_kept_first);
   tcase_add_test (tcase, everybody_who_needs_a_token_waits_for_one_refresh);
   tcase_add_test (tcase, what_a_refusal_asks_for_is_passed_on_when_signing_in);
