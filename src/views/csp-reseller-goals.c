@@ -15,7 +15,7 @@
 #include "widgets/csp-record-picker.h"
 #include "widgets/csp-why-button.h"
 
-#define AZURE_PORTAL "https://portal.azure.com/#settings/directory"
+#define AZURE_PORTAL "https://portal.azure.com/#blade/Microsoft_AAD_IAM/UsersManagementMenuBlade/UserSettings"
 
 /**
  * Goal:

@@ -15,7 +15,7 @@
 #include "widgets/csp-wrap-box.h"
 
 /* Microsoft's public list of indirect providers. */
-#define PROVIDERS_PAGE "https://partner.microsoft.com/partnership/find-a-provider"
+#define PROVIDERS_PAGE "https://partner.microsoft.com/membership/cloud-solution-provider/find-a-provider"
 #define REVIEWED_KEY "reviewed-provider-pages"
 
 #define N_STEPS 3
