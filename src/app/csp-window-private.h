@@ -28,6 +28,7 @@ struct _CspWindow
   GtkWidget            *profile_arrow;
   GtkLabel             *page_label;
   GtkLabel             *profile_label;
+  AdwHeaderBar         *header_bar;
   GtkWidget            *color_bar;
   GtkWidget            *read_only_banner;
   AdwBin               *content;

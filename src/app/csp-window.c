@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/csp-date-watch.h"
 #include "app/csp-problem-page.h"
@@ -108,6 +109,26 @@ set_color (CspWindow  *self,
     }
 }
 
+/* In a narrow window only the button that closes it stays, on the side where the desktop has it. */
+static void
+update_window_buttons (CspWindow *self,
+                       gboolean   narrow)
+{
+  g_autofree char *layout = NULL;
+  const char *close;
+  const char *end;
+
+  g_object_get (gtk_settings_get_default (), "gtk-decoration-layout", &layout, NULL);
+  close = layout != NULL ? strstr (layout, "close") : NULL;
+  end = layout != NULL ? strchr (layout, ':') : NULL;
+  if (!narrow)
+    adw_header_bar_set_decoration_layout (self->header_bar, NULL);
+  else if (close == NULL)
+    adw_header_bar_set_decoration_layout (self->header_bar, ":");
+  else
+    adw_header_bar_set_decoration_layout (self->header_bar, end != NULL && close > end ? ":close" : "close:");
+}
+
 static void
 update_header (CspWindow *self)
 {
@@ -124,6 +145,7 @@ update_header (CspWindow *self)
   /* In a narrow window the title needs the room; the main menu has the search, too. */
   gtk_widget_set_visible (self->search_button, profile != NULL && !folded);
   gtk_widget_set_visible (self->profile_arrow, !folded);
+  update_window_buttons (self, folded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", profile != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->sync_button), self->session != NULL);
   csp_sync_button_set_compact (self->sync_button, folded);
@@ -322,6 +344,7 @@ csp_window_class_init (CspWindowClass *klass)
   g_type_ensure (CSP_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CspWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, CspWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, CspWindow, search_button);

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "app/csp-pages.h"
 #include "app/csp-window.h"
 #include "base/csp-language.h"
@@ -75,6 +77,7 @@ teardown (void)
   gtk_window_destroy (GTK_WINDOW (window));
   ck_assert (test_wait_until (is_gone, NULL));
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-decoration-layout");
   test_gtk_settle ();
   test_store_tear_down (&store);
 }
@@ -107,6 +110,39 @@ START_TEST (every_page_fits_into_a_window_as_small_as_a_phone)
   check_size ("account");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-subscription", "x", subscription_id);
   check_size ("subscription");
+}
+END_TEST
+
+static AdwHeaderBar *
+find_header_bar (GtkWidget *widget)
+{
+  AdwHeaderBar *found = ADW_IS_HEADER_BAR (widget) ? ADW_HEADER_BAR (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_header_bar (child);
+  return found;
+}
+
+static gboolean
+only_closes (gpointer user_data)
+{
+  return g_strcmp0 (adw_header_bar_get_decoration_layout (find_header_bar (GTK_WIDGET (window))), user_data) == 0;
+}
+
+START_TEST (title_of_a_narrow_window_shares_its_bar_with_the_close_button_only)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", "menu:minimize,maximize,close", NULL);
+  open_window (0);
+  ck_assert (test_wait_until (only_closes, (gpointer) ":close"));
+}
+END_TEST
+
+START_TEST (close_button_stays_on_its_side)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", "close,minimize:menu", NULL);
+  open_window (0);
+  ck_assert (test_wait_until (only_closes, (gpointer) "close:"));
 }
 END_TEST
 
@@ -173,6 +209,8 @@ main (int   argc,
   test_gtk_init_in (argc > 1 ? argv[1] : "en");
   tcase_add_checked_fixture (tcase, setup, teardown);
   tcase_add_loop_test (tcase, every_page_fits_into_a_window_as_small_as_a_phone, 0, G_N_ELEMENTS (dpis));
+  tcase_add_test (tcase, title_of_a_narrow_window_shares_its_bar_with_the_close_button_only);
+  tcase_add_test (tcase, close_button_stays_on_its_side);
   tcase_add_loop_test (tcase, every_dialog_is_as_narrow_as_a_phone, 0, G_N_ELEMENTS (dialogs));
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
