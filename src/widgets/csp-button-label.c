@@ -45,6 +45,7 @@ wrap (GtkWidget *button)
   if (label == NULL || gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE)
     return;
   gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
