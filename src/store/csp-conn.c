@@ -414,6 +414,18 @@ csp_conn_rollback (CspConn *conn)
 }
 
 /**
+ * csp_conn_release_memory:
+ * @conn: the connection
+ *
+ * Frees the pages that it keeps for the next statement.
+ */
+void
+csp_conn_release_memory (CspConn *conn)
+{
+  sqlite3_db_release_memory (conn->db);
+}
+
+/**
  * csp_conn_exec:
  * @conn: the connection
  * @sql: one or more statements without parameters

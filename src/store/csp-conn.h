@@ -66,6 +66,7 @@ gboolean      csp_conn_begin_read       (CspConn       *conn,
 gboolean      csp_conn_commit           (CspConn       *conn,
                                          GError       **error);
 void          csp_conn_rollback         (CspConn       *conn);
+void          csp_conn_release_memory   (CspConn       *conn);
 
 gboolean      csp_conn_exec             (CspConn       *conn,
                                          const char    *sql,

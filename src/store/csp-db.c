@@ -164,6 +164,9 @@ lane_thread (gpointer user_data)
       g_autoptr(GTask) task = item;
 
       run_job (conn, error, task);
+      /* Between scans and between changes much time goes by; pages are read on and on while somebody scrolls. */
+      if (conn != NULL && lane->lane != CSP_DB_READ && g_async_queue_length (lane->jobs) <= 0)
+        csp_conn_release_memory (conn);
     }
   return NULL;
 }
