@@ -26,12 +26,13 @@
     { "customer.company_name", "customer.domain", "customer.microsoft_id", "customer.alias" }, NULL }
 
 /* A subscription is found by its name, its customer or the beginning of its id; UNION ALL
- * keeps the planner from the full scan it prefers for OR. */
+ * keeps the planner from the full scan it prefers for OR, and CROSS JOIN from collecting what the index finds
+ * before it looks for the subscriptions. */
 #define SUBSCRIPTION_SEARCH                                                                         \
-  { "SELECT id FROM subscription WHERE label_id IN"                                                 \
-    " (SELECT rowid FROM subscription_label_search WHERE subscription_label_search MATCH ?1)"       \
-    " UNION ALL SELECT id FROM subscription WHERE customer_id IN"                                   \
-    " (SELECT rowid FROM customer_search WHERE customer_search MATCH ?1)"                           \
+  { "SELECT subscription.id FROM subscription_label_search CROSS JOIN subscription"                 \
+    " ON label_id = subscription_label_search.rowid WHERE subscription_label_search MATCH ?1"       \
+    " UNION ALL SELECT subscription.id FROM customer_search CROSS JOIN subscription"                \
+    " ON customer_id = customer_search.rowid WHERE customer_search MATCH ?1"                        \
     " UNION ALL SELECT id FROM subscription WHERE subscription_key >= ?2"                           \
     " AND subscription_key < ?2 || char(0x10ffff)",                                                 \
     { "subscription_label.name", "customer.company_name", "customer.domain", "customer.microsoft_id",         \
