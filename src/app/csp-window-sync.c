@@ -12,23 +12,16 @@
 #include "app/csp-application.h"
 #include "app/csp-window-private.h"
 #include "app/csp-window-sync.h"
-#include "base/csp-text.h"
 #include "dialogs/csp-adoption-dialog.h"
-#include "dialogs/csp-conflict-dialog.h"
 #include "dialogs/csp-new-customer-assistant.h"
 #include "dialogs/csp-setup-info-dialog.h"
-#include "dialogs/csp-sign-in-dialog.h"
-#include "operations/csp-outbox-change.h"
-#include "operations/csp-outbox-load.h"
-#include "operations/csp-profile-change.h"
-#include "store/csp-record-loader.h"
-#include "widgets/csp-outcome.h"
 #include "widgets/csp-settings.h"
 
 /* Synchronization of the window's profile, and what a person sees and does about it. */
 
-static gboolean
-is_online (CspWindow *self)
+/* Whether what is sent now arrives now. */
+gboolean
+_csp_window_is_online (CspWindow *self)
 {
   CspSyncState state = csp_sync_session_get_state (self->session);
 
@@ -150,8 +143,8 @@ enable_actions (CspWindow *self,
                 gboolean   enabled)
 {
   static const char *const actions[] = {
-    "win.sync-now", "win.cancel-sync", "win.sign-in", "win.sign-out", "win.send-outbox", "win.send-customer",
-    "win.decide-conflict",
+    "win.sync-now", "win.cancel-sync", "win.sign-in", "win.sign-out", "win.accounts", "win.send-outbox",
+    "win.send-customer", "win.decide-conflict",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -245,9 +238,9 @@ looked_pending_cb (GObject      *object,
 }
 
 /* Records that were here before the profile was connected become the service's only after somebody has seen how. */
-static void
-begin_pull (CspWindow *self,
-            gboolean   is_asked_for)
+void
+_csp_window_begin_pull (CspWindow *self,
+                        gboolean   is_asked_for)
 {
   Pulling *pulling = g_new (Pulling, 1);
 
@@ -280,7 +273,7 @@ _csp_window_sync_start (CspWindow *self)
   g_signal_connect_object (self->session, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   csp_sync_session_start (self->session);
   if (g_settings_get_boolean (csp_settings_get (), "read-when-opened"))
-    begin_pull (self, FALSE);
+    _csp_window_begin_pull (self, FALSE);
   update_button (self);
 }
 
@@ -306,7 +299,7 @@ _csp_window_sync_now_cb (GtkWidget  *widget,
                          const char *action,
                          GVariant   *parameter)
 {
-  begin_pull (CSP_WINDOW (widget), TRUE);
+  _csp_window_begin_pull (CSP_WINDOW (widget), TRUE);
 }
 
 void
@@ -315,177 +308,6 @@ _csp_window_cancel_sync_cb (GtkWidget  *widget,
                             GVariant   *parameter)
 {
   csp_sync_session_cancel_pull (CSP_WINDOW (widget)->session);
-}
-
-static void
-account_saved_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(CspWindow) self = user_data;
-
-  csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_FAILURE);
-  if (self->session == NULL)
-    return;
-  csp_sync_session_try_now (self->session);
-  begin_pull (self, TRUE);
-}
-
-/* Who is signed in belongs to the profile, so that the next start finds the token in the keyring. */
-static void
-save_account (CspWindow  *self,
-              const char *account)
-{
-  g_autoptr(CspProfile) profile = csp_record_copy (csp_store_get_profile (self->store));
-  g_autoptr(CspProfileChangeOperation) operation = NULL;
-
-  if (!csp_set_str (&profile->account, account))
-    {
-      csp_sync_session_try_now (self->session);
-      return;
-    }
-  operation = csp_profile_change_operation_new (profile);
-  csp_operation_run_async (CSP_OPERATION (operation), self->store, CSP_ORIGIN_PERSON, NULL, account_saved_cb,
-                           g_object_ref (self));
-}
-
-static void
-signed_in_cb (CspWindow  *self,
-              const char *account)
-{
-  if (self->session == NULL)
-    return;
-  _csp_window_report (self, _("You are signed in."));
-  save_account (self, account);
-}
-
-void
-_csp_window_sign_in_cb (GtkWidget  *widget,
-                        const char *action,
-                        GVariant   *parameter)
-{
-  CspWindow *self = CSP_WINDOW (widget);
-  GtkWidget *dialog = csp_sign_in_dialog_new (GTK_WINDOW (self), csp_sync_session_get_sign_in (self->session));
-
-  g_signal_connect_object (dialog, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-forgotten_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(CspWindow) self = user_data;
-
-  csp_sign_in_forget_finish (CSP_SIGN_IN (object), result);
-  _csp_window_report (self, _("You are signed out. Changes wait here until you sign in again."));
-  if (self->session != NULL)
-    save_account (self, NULL);
-}
-
-void
-_csp_window_sign_out_cb (GtkWidget  *widget,
-                         const char *action,
-                         GVariant   *parameter)
-{
-  CspWindow *self = CSP_WINDOW (widget);
-
-  csp_sign_in_forget_async (csp_sync_session_get_sign_in (self->session), forgotten_cb, g_object_ref (self));
-}
-
-typedef struct
-{
-  CspWindow *window;
-  gint64     id;
-  gboolean   attended;
-} Sending;
-
-static void
-retried_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autofree Sending *sending = user_data;
-  g_autoptr(CspWindow) self = sending->window;
-
-  if (!csp_outcome_tell (GTK_WIDGET (self), CSP_OPERATION (object), result, CSP_OUTCOME_FAILURE) ||
-      self->session == NULL)
-    return;
-  if (sending->attended)
-    csp_sync_session_attend (self->session, sending->id);
-  csp_sync_session_try_now (self->session);
-  _csp_window_report (self, is_online (self) ? _("Sending…")
-                                             : _("It is sent as soon as Partner Center can be reached."));
-}
-
-/* win.send-outbox (xb): local id of an outbox entry, and whether its answer is a secret for the person who is there */
-void
-_csp_window_send_outbox_cb (GtkWidget  *widget,
-                            const char *action,
-                            GVariant   *parameter)
-{
-  CspWindow *self = CSP_WINDOW (widget);
-  Sending *sending = g_new0 (Sending, 1);
-  g_autoptr(CspOutboxRetryOperation) operation = NULL;
-
-  g_variant_get (parameter, "(xb)", &sending->id, &sending->attended);
-  sending->window = g_object_ref (self);
-  operation = csp_outbox_retry_operation_new (sending->id);
-  csp_operation_run_async (CSP_OPERATION (operation), self->store, CSP_ORIGIN_PERSON, NULL, retried_cb, sending);
-}
-
-static void
-creation_loaded_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(CspWindow) self = user_data;
-  g_autoptr(CspOutboxEntry) entry = csp_outbox_load_creation_finish (CSP_STORE (object), result, NULL);
-
-  if (entry != NULL && self->session != NULL)
-    csp_sync_session_attend (self->session, entry->id);
-}
-
-/* win.send-customer (x): local id of a customer that the person has just made and waits for. Out of reach of the
- * service it stays in the outbox: nobody may be there when it comes back. */
-void
-_csp_window_send_customer_cb (GtkWidget  *widget,
-                              const char *action,
-                              GVariant   *parameter)
-{
-  CspWindow *self = CSP_WINDOW (widget);
-
-  if (is_online (self))
-    csp_outbox_load_creation_async (self->store, g_variant_get_int64 (parameter), NULL, creation_loaded_cb,
-                                    g_object_ref (self));
-}
-
-static void
-conflict_loaded_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(CspWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CspOutboxEntry) entry = csp_record_load_finish (CSP_STORE (object), result, &error);
-
-  if (entry == NULL)
-    _csp_window_report_error (self, error->message);
-  else if (self->store == CSP_STORE (object))
-    gtk_window_present (GTK_WINDOW (csp_conflict_dialog_new (GTK_WINDOW (self), self->store, entry)));
-}
-
-/* win.decide-conflict (x): local id of an outbox entry */
-void
-_csp_window_decide_conflict_cb (GtkWidget  *widget,
-                                const char *action,
-                                GVariant   *parameter)
-{
-  CspWindow *self = CSP_WINDOW (widget);
-
-  csp_record_load_async (self->store, CSP_TYPE_OUTBOX_ENTRY, g_variant_get_int64 (parameter), NULL,
-                         conflict_loaded_cb, g_object_ref (self));
 }
 
 /* win.copy (s) */

@@ -52,6 +52,7 @@ static const struct
   { "win.cancel-sync", NULL, _csp_window_cancel_sync_cb },
   { "win.sign-in", NULL, _csp_window_sign_in_cb },
   { "win.sign-out", NULL, _csp_window_sign_out_cb },
+  { "win.accounts", NULL, _csp_window_accounts_cb },
   { "win.send-outbox", "(xb)", _csp_window_send_outbox_cb },
   { "win.send-customer", "x", _csp_window_send_customer_cb },
   { "win.decide-conflict", "x", _csp_window_decide_conflict_cb },

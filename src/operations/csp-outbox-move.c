@@ -35,9 +35,10 @@ load_neighbor (CspOutboxMoveOperation  *self,
                GError                 **error)
 {
   g_autoptr(GError) local_error = NULL;
-  const char *where = self->move == CSP_OUTBOX_MOVE_UP
-                          ? "(outbox.asked_at, outbox.id) < (?1, ?2) ORDER BY outbox.asked_at DESC, outbox.id DESC LIMIT 1"
-                          : "(outbox.asked_at, outbox.id) > (?1, ?2) ORDER BY outbox.asked_at, outbox.id LIMIT 1";
+  const char *where =
+      self->move == CSP_OUTBOX_MOVE_UP
+          ? "(outbox.asked_at, outbox.id) < (?1, ?2) ORDER BY outbox.asked_at DESC, outbox.id DESC LIMIT 1"
+          : "(outbox.asked_at, outbox.id) > (?1, ?2) ORDER BY outbox.asked_at, outbox.id LIMIT 1";
 
   if (self->move != CSP_OUTBOX_MOVE_FIRST)
     self->neighbor = csp_repo_find_where (context->conn, CSP_TYPE_OUTBOX_ENTRY, &local_error, where, "ii",
@@ -83,7 +84,8 @@ find_front (CspConn  *conn,
             gint64   *front,
             GError  **error)
 {
-  return csp_conn_get_integer (conn, front, error, "SELECT ifnull (min (min (asked_at, created_at)), 0) FROM outbox", "");
+  return csp_conn_get_integer (conn, front, error, "SELECT ifnull (min (min (asked_at, created_at)), 0) FROM outbox",
+                               "");
 }
 
 /**

@@ -362,21 +362,24 @@ forgotten_cb (GObject      *object,
 /**
  * csp_sign_in_forget_async:
  * @self: a sign-in
+ * @account: (nullable): who signs out; %NULL for a profile in which nobody is named
  * @callback: called when nothing is left of it here
  * @user_data: for @callback
  *
- * Signs out: the refresh token is forgotten, and the access token.
+ * Signs out: the refresh token is forgotten, and the access token if it is that account's.
  */
 void
 csp_sign_in_forget_async (CspSignIn           *self,
+                          const char          *account,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  CspTokenKey key = csp_sign_in_get_key (self, self->profile->account);
+  CspTokenKey key = csp_sign_in_get_key (self, account);
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, csp_sign_in_forget_async);
-  csp_sign_in_set_token (self, NULL);
+  if (csp_sign_in_is_account (self, account))
+    csp_sign_in_set_token (self, NULL);
   csp_token_store_save_async (self->tokens, &key, NULL, NULL, forgotten_cb, task);
 }
 
@@ -392,4 +395,67 @@ csp_sign_in_forget_finish (CspSignIn    *self,
   g_return_if_fail (g_task_is_valid (result, self));
 
   g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * csp_sign_in_is_account:
+ * @self: a sign-in
+ * @account: (nullable): a user name
+ *
+ * Returns: whether it is that of the profile, in whatever case it is written
+ */
+gboolean
+csp_sign_in_is_account (CspSignIn  *self,
+                        const char *account)
+{
+  g_autofree char *ours = g_utf8_casefold (self->profile->account ? self->profile->account : "", -1);
+  g_autofree char *other = g_utf8_casefold (account ? account : "", -1);
+
+  return g_str_equal (ours, other);
+}
+
+static void
+listed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  g_task_return_pointer (task, csp_token_store_list_finish (CSP_TOKEN_STORE (object), result),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * csp_sign_in_list_async:
+ * @self: a sign-in
+ * @cancellable: (nullable): gives up
+ * @callback: called with the accounts that need not sign in again
+ * @user_data: for @callback
+ */
+void
+csp_sign_in_list_async (CspSignIn           *self,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  CspTokenKey key = csp_sign_in_get_key (self, NULL);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, csp_sign_in_list_async);
+  g_task_set_check_cancellable (task, FALSE);
+  csp_token_store_list_async (self->tokens, &key, cancellable, listed_cb, task);
+}
+
+/**
+ * csp_sign_in_list_finish:
+ * @self: a sign-in
+ * @result: the result
+ *
+ * Returns: (transfer full) (element-type utf8): user names
+ */
+GPtrArray *
+csp_sign_in_list_finish (CspSignIn    *self,
+                         GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -48,6 +48,8 @@ CspSignIn     *csp_sign_in_new                 (CspHttpClient        *client,
 void           csp_sign_in_set_profile         (CspSignIn            *self,
                                                 CspProfile           *profile);
 gboolean       csp_sign_in_is_persistent       (CspSignIn            *self);
+gboolean       csp_sign_in_is_account          (CspSignIn            *self,
+                                                const char           *account);
 CspSecret     *csp_sign_in_get_token           (CspSignIn            *self);
 void           csp_sign_in_set_token           (CspSignIn            *self,
                                                 CspSecret            *token);
@@ -74,7 +76,14 @@ void           csp_sign_in_refresh_async       (CspSignIn            *self,
 gboolean       csp_sign_in_refresh_finish      (CspSignIn            *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+void           csp_sign_in_list_async          (CspSignIn            *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray     *csp_sign_in_list_finish         (CspSignIn            *self,
+                                                GAsyncResult         *result);
 void           csp_sign_in_forget_async        (CspSignIn            *self,
+                                                const char           *account,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
 void           csp_sign_in_forget_finish       (CspSignIn            *self,

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
+#include <string.h>
 
 #include "base/csp-text.h"
 #include "sync/csp-token-store.h"
@@ -285,4 +286,95 @@ csp_token_store_save_finish (CspTokenStore *self,
   g_return_if_fail (g_task_is_valid (result, self));
 
   g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* The accounts that are kept for want of the service, of the same application. */
+static void
+add_kept (CspTokenStore *self,
+          const Wish    *wish,
+          GPtrArray     *accounts)
+{
+  /* The account is the last part of a name. */
+  gsize length = strrchr (wish->name, '\n') + 1 - wish->name;
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (strncmp (name, wish->name, length) == 0 && ((const char *) name)[length] != '\0')
+      g_ptr_array_add (accounts, g_strdup ((const char *) name + length));
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
+}
+
+static void
+searched_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  CspTokenStore *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  g_autolist(GObject) items = secret_password_search_finish (result, &error);
+  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_free);
+
+  note_failure (self, error);
+  for (GList *l = items; l != NULL; l = l->next)
+    {
+      g_autoptr(GHashTable) attributes = secret_retrievable_get_attributes (l->data);
+      const char *account = g_hash_table_lookup (attributes, "account");
+
+      if (!csp_is_empty (account))
+        g_ptr_array_add (accounts, g_strdup (account));
+    }
+  add_kept (self, g_task_get_task_data (task), accounts);
+  g_ptr_array_sort (accounts, compare_texts);
+  g_task_return_pointer (task, accounts, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * csp_token_store_list_async:
+ * @self: a store
+ * @key: of which application, by whatever account
+ * @cancellable: (nullable): gives up
+ * @callback: called with the accounts
+ * @user_data: for @callback
+ */
+void
+csp_token_store_list_async (CspTokenStore       *self,
+                            const CspTokenKey   *key,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  const CspTokenKey any = { key->authority, key->tenant, key->client_id, NULL };
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Wish *wish = wish_new (&any, NULL);
+
+  g_task_set_source_tag (task, csp_token_store_list_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, wish, wish_free);
+  g_hash_table_remove (wish->attributes, "account");
+  secret_password_searchv (&schema, wish->attributes, SECRET_SEARCH_ALL, cancellable, searched_cb, task);
+}
+
+/**
+ * csp_token_store_list_finish:
+ * @self: a store
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (element-type utf8): user names of who has signed in, in order
+ */
+GPtrArray *
+csp_token_store_list_finish (CspTokenStore *self,
+                             GAsyncResult  *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -50,5 +50,12 @@ void           csp_token_store_save_async    (CspTokenStore        *self,
                                               gpointer              user_data);
 void           csp_token_store_save_finish   (CspTokenStore        *self,
                                               GAsyncResult         *result);
+void           csp_token_store_list_async    (CspTokenStore        *self,
+                                              const CspTokenKey    *key,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray     *csp_token_store_list_finish   (CspTokenStore        *self,
+                                              GAsyncResult         *result);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ struct _CspConnectionGroup
   GtkLabel   *failure_label;
   GtkWidget  *connect_button;
   GtkWidget  *sign_in_button;
-  GtkWidget  *sign_out_button;
+  GtkWidget  *accounts_button;
   GtkWidget  *facts;
   CspFactRow *account_row;
   CspFactRow *authority_row;
@@ -66,7 +66,7 @@ update_buttons (CspConnectionGroup *self)
   gtk_widget_set_visible (self->connect_button, !is_connected || changed);
   gtk_widget_set_sensitive (self->connect_button, !csp_store_is_read_only (self->store));
   gtk_widget_set_visible (self->sign_in_button, is_connected);
-  gtk_widget_set_visible (self->sign_out_button, is_connected && !csp_is_empty (profile->account));
+  gtk_widget_set_visible (self->accounts_button, is_connected);
 }
 
 static void
@@ -247,7 +247,7 @@ csp_connection_group_init (CspConnectionGroup *self)
   self->endpoint_row = add_fact (self, C_("field", "Service address"));
   self->connect_button = add_button (self, NULL, NULL);
   self->sign_in_button = add_button (self, C_("button", "Sign in"), "win.sign-in");
-  self->sign_out_button = add_button (self, C_("button", "Sign out"), "win.sign-out");
+  self->accounts_button = add_button (self, C_("button", "Accounts…"), "win.accounts");
   g_signal_connect_swapped (self->connect_button, "clicked", G_CALLBACK (connect_cb), self);
 }
 

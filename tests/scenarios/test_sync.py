@@ -218,6 +218,21 @@ class Synchronization(ProviderScenario):
         me.wait_for('Online', 'button')
         self.assertEqual([one.name for one in me.windows()], ['Contoso Distribution'])
 
+    def test_an_account_that_the_keyring_remembers_is_signed_out(self):
+        me = self.signed_in()
+        me.go_to('Settings')
+        me.press('Accounts…')
+        self.assertIn('Works with this profile', me.row('ana@contoso.example', within='Accounts').texts())
+        self.assertFalse(me.sees('Use', 'button'))
+        me.press('Sign out', within='Accounts')
+        me.wait_for('Signed out', 'button')
+        me.press('Accounts…')
+        me.read('Nobody is signed in.')
+        me.press('Sign in with another account…')
+        me.wait_for('Sign in', 'window')
+        me.wait_gone('Sign in', 'window')
+        me.wait_for('Online', 'button')
+
     def test_a_refused_change_names_the_correlation_id(self):
         me = self.signed_in()
         self.service.fault(method='PATCH', status=400, body='{"code": 600041, "description": "No."}')

@@ -84,6 +84,61 @@ START_TEST (a_sign_in_in_the_keyring_outlives_the_program)
 }
 END_TEST
 
+static void
+list_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GPtrArray **) user_data = csp_token_store_list_finish (CSP_TOKEN_STORE (object), result);
+}
+
+static char *
+list (CspTokenStore *store)
+{
+  GPtrArray *accounts = NULL;
+  char *names;
+
+  csp_token_store_list_async (store, &key, NULL, list_cb, &accounts);
+  while (accounts == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_ptr_array_add (accounts, NULL);
+  names = g_strjoinv (" ", (char **) accounts->pdata);
+  g_ptr_array_unref (accounts);
+  return names;
+}
+
+static void
+all_accounts_are_listed (CspTokenStore *store)
+{
+  static const CspTokenKey bob = { "https://login.microsoftonline.com", "T", "C", "Bob@contoso.example" };
+  static const CspTokenKey elsewhere = { "https://login.microsoftonline.com", "U", "C", "Eve@contoso.example" };
+  g_autofree char *both = NULL;
+  g_autofree char *one = NULL;
+
+  save (store, &bob, "R1");
+  save (store, &key, "R2");
+  save (store, &elsewhere, "R3");
+  both = list (store);
+  ck_assert_str_eq (both, "ana@contoso.example bob@contoso.example");
+  save (store, &key, NULL);
+  one = list (store);
+  ck_assert_str_eq (one, "bob@contoso.example");
+  save (store, &bob, NULL);
+  save (store, &elsewhere, NULL);
+}
+
+START_TEST (the_accounts_of_an_application_are_listed)
+{
+  g_autoptr(CspTokenStore) store = csp_token_store_new ();
+  g_autoptr(CspTokenStore) without_keyring = NULL;
+
+  all_accounts_are_listed (store);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  without_keyring = csp_token_store_new ();
+  all_accounts_are_listed (without_keyring);
+}
+END_TEST
+
 START_TEST (a_sign_in_without_a_keyring_lasts_as_long_as_the_program)
 {
   g_autoptr(CspTokenStore) first = NULL;
@@ -109,6 +164,7 @@ main (void)
   TCase *tcase = tcase_create ("tokens");
 
   tcase_add_test (tcase, a_sign_in_in_the_keyring_outlives_the_program);
+  tcase_add_test (tcase, the_accounts_of_an_application_are_listed);
   tcase_add_test (tcase, a_sign_in_without_a_keyring_lasts_as_long_as_the_program);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
