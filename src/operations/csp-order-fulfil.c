@@ -166,6 +166,21 @@ build_subscription (Fulfilment *self,
   return subscription;
 }
 
+/* What this basket has made so far and the add-on fits to; it need not be active yet. */
+static CspSubscription *
+find_made_base (Fulfilment          *self,
+                const CspBasketLine *line)
+{
+  for (guint i = 0; i < self->subscriptions->len; i++)
+    {
+      CspSubscription *made = self->subscriptions->pdata[i];
+
+      if (line->parent_id == 0 && csp_offer_ids_contain (line->offer->prerequisites, made->offer_id))
+        return made;
+    }
+  return NULL;
+}
+
 /* Finds the base of an add-on among what the customer has and what this basket has made so far. */
 static gboolean
 find_parent (Fulfilment          *self,
@@ -179,7 +194,7 @@ find_parent (Fulfilment          *self,
     return TRUE;
   base = csp_basket_find_base (line, self->owned);
   if (base == NULL)
-    base = csp_basket_find_base (line, self->subscriptions);
+    base = find_made_base (self, line);
   if (base != NULL)
     *parent_id = base->id;
   return base != NULL;
@@ -265,26 +280,37 @@ insert_line (Fulfilment           *self,
   return csp_history_insert (self->context, self->kind, record, error);
 }
 
+static guint
+number_in_group (GPtrArray           *groups,
+                 const CspBasketLine *line)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < groups->len; i++)
+    if (g_ptr_array_find (((CspBasketGroup *) g_ptr_array_index (groups, i))->lines, line, &number))
+      break;
+  return number;
+}
+
+/* As the subscriptions were made, bases first: in this order what needs the base can wait for it. */
 static gboolean
 insert_lines (Fulfilment   *self,
               GPtrArray    *groups,
               const guint  *positions,
               GError      **error)
 {
-  for (guint i = 0; i < groups->len; i++)
-    {
-      CspBasketGroup *group = g_ptr_array_index (groups, i);
+  guint n = self->basket->lines->len;
 
-      for (guint j = 0; j < group->lines->len; j++)
-        {
-          const CspBasketLine *line = g_ptr_array_index (group->lines, j);
-          guint index = index_of (self->basket, line);
+  for (guint position = 0; position < n; position++)
+    for (guint i = 0; i < n; i++)
+      {
+        const CspBasketLine *line = g_ptr_array_index (self->basket->lines, i);
 
-          if (!insert_line (self, line, self->orders[index],
-                            g_ptr_array_index (self->subscriptions, positions[index]), j, error))
-            return FALSE;
-        }
-    }
+        if (positions[i] == position &&
+            !insert_line (self, line, self->orders[i], g_ptr_array_index (self->subscriptions, position),
+                          number_in_group (groups, line), error))
+          return FALSE;
+      }
   return TRUE;
 }
 

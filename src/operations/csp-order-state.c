@@ -26,8 +26,10 @@ load_state (CspConn         *conn,
 
   if (subscription != NULL)
     entry = csp_repo_find_where (conn, CSP_TYPE_OUTBOX_ENTRY, &local_error,
-                                 "outbox.request = '" CSP_REQUEST_ORDER_PLACE "' AND outbox.subject_id IN"
-                                 " (SELECT order_id FROM order_line WHERE subscription_id = ?1)",
+                                 "(outbox.request = '" CSP_REQUEST_ORDER_PLACE "' AND outbox.subject_id IN"
+                                 " (SELECT order_id FROM order_line WHERE subscription_id = ?1))"
+                                 " OR (outbox.request = '" CSP_REQUEST_ADD_ON_BUY "' AND outbox.subject_id IN"
+                                 " (SELECT id FROM order_line WHERE subscription_id = ?1)) ORDER BY outbox.id DESC",
                                  "i", id);
   if (local_error != NULL)
     {

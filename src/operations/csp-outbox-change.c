@@ -98,28 +98,63 @@ delete_all (CspOperationContext  *context,
   return records != NULL;
 }
 
-/* The order, its lines, what it would have bought, and what was to be done with that. */
 static gboolean
-delete_order (CspOutboxRemoveOperation  *self,
-              CspOperationContext       *context,
-              GError                   **error)
+delete_emptied_order (CspOperationContext  *context,
+                      gint64                order_id,
+                      GError              **error)
+{
+  g_autoptr(CspOrder) order = NULL;
+  gint64 is_used;
+
+  if (!csp_conn_get_integer (context->conn, &is_used, error,
+                             "SELECT EXISTS (SELECT 1 FROM order_line WHERE order_id = ?1)"
+                             " OR NOT EXISTS (SELECT 1 FROM purchase_order WHERE id = ?1)",
+                             "i", order_id))
+    return FALSE;
+  return is_used || (csp_operation_load_record (context, CSP_TYPE_ORDER, order_id, &order, error) &&
+                     csp_history_delete (context, REMOVE, order, error));
+}
+
+/* A line, what it would have bought, and what was to be done with that. */
+static gboolean
+delete_line (CspOperationContext  *context,
+             CspOrderLine         *line,
+             GError              **error)
 {
   CspConn *conn = context->conn;
-  g_autoptr(CspOrder) order = NULL;
-  g_autoptr(GPtrArray) lines = NULL;
-  g_autoptr(GPtrArray) subscriptions = NULL;
+  g_autoptr (GPtrArray) subscriptions = csp_repo_load_where (conn, CSP_TYPE_SUBSCRIPTION, error,
+                                                             "subscription.id = ?1 AND subscription.issued_here", "i",
+                                                             line->subscription_id);
 
-  if (!csp_operation_load_record (context, CSP_TYPE_ORDER, self->entry->subject_id, &order, error))
-    return FALSE;
-  lines = csp_repo_load_where (conn, CSP_TYPE_ORDER_LINE, error, "order_line.order_id = ?1", "i", order->id);
-  subscriptions = csp_repo_load_where (conn, CSP_TYPE_SUBSCRIPTION, error,
-                                       "subscription.order_id = ?1 AND subscription.issued_here"
-                                       " ORDER BY subscription.parent_id IS NULL, subscription.id DESC",
-                                       "t",
-                                       order->order_id);
-  return csp_conn_run (conn, error, "DELETE FROM outbox WHERE depends_on = ?1", "i", self->entry->id) &&
-         delete_all (context, lines, error) && delete_all (context, subscriptions, error) &&
-         csp_history_delete (context, REMOVE, order, error);
+  return subscriptions != NULL &&
+         csp_conn_run (conn, error, "DELETE FROM outbox WHERE (subject_type = 'order-line' AND subject_id = ?1)"
+                                    " OR (subject_type = 'subscription' AND subject_id = ?2)",
+                       "ii", line->id, line->subscription_id) &&
+         csp_history_delete (context, REMOVE, line, error) && delete_all (context, subscriptions, error) &&
+         delete_emptied_order (context, line->order_id, error);
+}
+
+/* The lines that an entry would have bought, with the add-ons that need them, of whatever order; those last. */
+static gboolean
+delete_purchase (CspOutboxRemoveOperation  *self,
+                 CspOperationContext       *context,
+                 GError                   **error)
+{
+  static const char of_order[] = "order_line.order_id = ?1 AND order_line.parent_id IS NULL";
+  static const char of_line[] = "order_line.id = ?1";
+  g_autofree char *where = g_strdup_printf (
+      "order_line.id IN (WITH RECURSIVE bought (id, subscription_id) AS"
+      " (SELECT id, subscription_id FROM order_line WHERE %s UNION SELECT order_line.id, order_line.subscription_id"
+      " FROM order_line JOIN bought ON order_line.parent_id = bought.subscription_id) SELECT id FROM bought)"
+      " ORDER BY order_line.id DESC",
+      g_str_equal (self->entry->request, CSP_REQUEST_ORDER_PLACE) ? of_order : of_line);
+  g_autoptr (GPtrArray) lines = csp_repo_load_where (context->conn, CSP_TYPE_ORDER_LINE, error, where, "i",
+                                                     self->entry->subject_id);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (!delete_line (context, lines->pdata[i], error))
+      return FALSE;
+  return lines != NULL;
 }
 
 /* A customer that the service never saw goes for good, with all that waits for it. */
@@ -144,8 +179,9 @@ remove_apply (CspOperation         *operation,
   context->changes |= CSP_CHANGED_OUTBOX;
   if (g_str_equal (self->entry->request, CSP_REQUEST_CUSTOMER_CREATE))
     return delete_customer (self, context, error);
-  if (g_str_equal (self->entry->request, CSP_REQUEST_ORDER_PLACE) ? !delete_order (self, context, error)
-                                                                  : !revert_record (self, context, error))
+  if (g_str_equal (self->entry->subject_type, "order") || g_str_equal (self->entry->subject_type, "order-line")
+          ? !delete_purchase (self, context, error)
+          : !revert_record (self, context, error))
     return FALSE;
   return csp_repo_delete (context->conn, CSP_TYPE_OUTBOX_ENTRY, self->entry->id, error);
 }

@@ -48,6 +48,8 @@ static const RequestRow rows[] = {
   { "account", UPDATED, NULL, CSP_REQUEST_BILLING_UPDATE, FALSE, { "bill-to-name", "address-line1", "address-line2", "city", "state", "postal-code", "country", "first-name", "middle-name", "last-name", "email", "phone", "language", "culture" } },
   { "order", INSERTED, NULL, CSP_REQUEST_ORDER_PLACE, FALSE, { NULL } },
   { "order", DELETED, NULL, CSP_REQUEST_ORDER_PLACE, FALSE, { NULL } },
+  { "order-line", INSERTED, NULL, CSP_REQUEST_ADD_ON_BUY, FALSE, { "parent-id" } },
+  { "order-line", DELETED, NULL, CSP_REQUEST_ADD_ON_BUY, FALSE, { "parent-id" } },
   { "subscription", UPDATED, NULL, CSP_REQUEST_SUBSCRIPTION_CHANGE, FALSE, { "quantity", "friendly-name", "status", "auto-renew", "reseller-mpn-id" } },
   { "subscription", UPDATED, NULL, CSP_REQUEST_SUPPORT_CONTACT_SET, FALSE, { "support-tenant-id", "support-mpn-id", "support-name" } },
   { "subscription", DELETED, NULL, CSP_REQUEST_SUBSCRIPTION_CHANGE, FALSE, { NULL } },
@@ -73,11 +75,14 @@ object_to_text (JsonObject *object)
 static gboolean
 is_value (JsonNode *node)
 {
-  return !JSON_NODE_HOLDS_NULL (node) &&
-         (json_node_get_value_type (node) != G_TYPE_STRING || !csp_is_empty (json_node_get_string (node)));
+  if (JSON_NODE_HOLDS_NULL (node))
+    return FALSE;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return !csp_is_empty (json_node_get_string (node));
+  return json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) != 0;
 }
 
-/* The members of @object that @row is about; of an inserted record only those that say something. */
+/* The members of @object that @row is about; of a whole record only those that say something. */
 static JsonObject *
 pick_fields (const RequestRow *row,
              JsonObject       *object)
@@ -88,7 +93,7 @@ pick_fields (const RequestRow *row,
     {
       JsonNode *node = json_object_get_member (object, row->fields[i]);
 
-      if (node != NULL && (row->change != INSERTED || is_value (node)))
+      if (node != NULL && (row->change == UPDATED || is_value (node)))
         json_object_set_member (picked, row->fields[i], json_node_copy (node));
     }
   return picked;
@@ -105,44 +110,78 @@ change_of (const CspHistoryEntry *history)
 static gboolean
 concerns (const RequestRow      *row,
           const CspHistoryEntry *history,
-          JsonObject            *after)
+          JsonObject            *values)
 {
   g_autoptr(JsonObject) picked = NULL;
 
   if (!g_str_equal (row->subject_type, history->subject_type) || row->change != change_of (history) ||
       (row->kind != NULL && !g_str_equal (row->kind, history->kind)))
     return FALSE;
-  picked = pick_fields (row, after);
+  picked = pick_fields (row, values);
   return row->fields[0] == NULL || json_object_get_size (picked) > 0;
 }
 
+/* Whether the order of @history has a line that is no add-on: add-ons are bought by changing the order of their base
+ * (partner-center-api §14.2). */
+static gboolean
+has_line_of_its_own (const CspHistoryEntry *history,
+                     GPtrArray             *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      CspHistoryEntry *other = all->pdata[i];
+      g_autoptr(JsonObject) line = NULL;
+
+      if (!g_str_equal (other->subject_type, "order-line") || change_of (other) != change_of (history))
+        continue;
+      line = parse_object (other->after != NULL ? other->after : other->before);
+      if (json_object_get_int_member (line, "order-id") == history->subject_id &&
+          json_object_get_int_member (line, "parent-id") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whose a record is, and of which subscription the service must know first, 0 for none. */
+static const struct
+{
+  const char *subject_type;
+  const char *customer;
+  const char *subscription;
+} owners[] = {
+  { "subscription", "SELECT customer_id FROM subscription WHERE id = ?1", "SELECT ?1" },
+  { "order", "SELECT customer_id FROM purchase_order WHERE id = ?1", "SELECT 0" },
+  { "order-line",
+    "SELECT customer_id FROM purchase_order WHERE id = (SELECT order_id FROM order_line WHERE id = ?1)",
+    "SELECT parent_id FROM order_line WHERE id = ?1" },
+  { "customer", "SELECT ?1", "SELECT 0" },
+  { "account", "SELECT ?1", "SELECT 0" },
+};
+
 /* Whose entries are sent one after the other, and which entry must be confirmed before: the customer's creation,
- * or the order of a subscription that the service does not have yet. */
+ * or what buys a subscription that the service does not have yet. */
 static gboolean
 find_owner (CspOperationContext  *context,
             CspOutboxEntry       *entry,
             GError              **error)
 {
-  static const char customer_of_subscription[] = "SELECT customer_id FROM subscription WHERE id = ?1";
-  static const char customer_of_order[] = "SELECT customer_id FROM purchase_order WHERE id = ?1";
   static const char origin[] =
       "SELECT max (id) FROM outbox WHERE (request = '" CSP_REQUEST_CUSTOMER_CREATE "' AND customer_id = ?1)"
-      " OR (request = '" CSP_REQUEST_ORDER_PLACE "' AND ?2 <> 0 AND subject_id = "
-      "(SELECT purchase_order.id FROM purchase_order JOIN subscription USING (order_id)"
-      " WHERE subscription.id = ?2 AND subscription.issued_here))";
-  gboolean is_subscription = g_str_equal (entry->subject_type, "subscription");
+      " OR (request = '" CSP_REQUEST_ORDER_PLACE "' AND subject_id ="
+      " (SELECT order_id FROM order_line WHERE subscription_id = ?2 AND parent_id IS NULL))"
+      " OR (request = '" CSP_REQUEST_ADD_ON_BUY "' AND subject_id ="
+      " (SELECT id FROM order_line WHERE subscription_id = ?2 AND parent_id IS NOT NULL))";
+  gint64 subscription_id;
 
-  if (is_subscription || g_str_equal (entry->subject_type, "order"))
-    {
-      if (!csp_conn_get_integer (context->conn, &entry->customer_id, error,
-                                 is_subscription ? customer_of_subscription : customer_of_order, "i",
-                                 entry->subject_id))
-        return FALSE;
-    }
-  else
-    entry->customer_id = entry->subject_id;
-  return csp_conn_get_integer (context->conn, &entry->depends_on, error, origin, "ii", entry->customer_id,
-                               is_subscription ? entry->subject_id : G_GINT64_CONSTANT (0));
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (g_str_equal (owners[i].subject_type, entry->subject_type))
+      return csp_conn_get_integer (context->conn, &entry->customer_id, error, owners[i].customer, "i",
+                                   entry->subject_id) &&
+             csp_conn_get_integer (context->conn, &subscription_id, error, owners[i].subscription, "i",
+                                   entry->subject_id) &&
+             csp_conn_get_integer (context->conn, &entry->depends_on, error, origin, "ii", entry->customer_id,
+                                   subscription_id);
+  g_return_val_if_reached (FALSE);
 }
 
 /* The service knows no subscription without a support contact: who is nobody's is the own company's
@@ -312,8 +351,11 @@ static gboolean
 queue_change (CspOperationContext    *context,
               const RequestRow       *row,
               const CspHistoryEntry  *history,
+              GPtrArray              *all,
               GError                **error)
 {
+  gboolean buys = g_str_equal (row->request, CSP_REQUEST_ADD_ON_BUY) ||
+                  g_str_equal (row->request, CSP_REQUEST_ORDER_PLACE);
   g_autoptr(JsonObject) all_before = parse_object (history->before);
   g_autoptr(JsonObject) all_after = parse_object (history->after);
   g_autoptr(JsonObject) before = NULL;
@@ -321,7 +363,8 @@ queue_change (CspOperationContext    *context,
   g_autoptr(CspOutboxEntry) last = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  if (!concerns (row, history, all_after))
+  if (!concerns (row, history, row->change == DELETED ? all_before : all_after) ||
+      (g_str_equal (row->request, CSP_REQUEST_ORDER_PLACE) && !has_line_of_its_own (history, all)))
     return TRUE;
   before = pick_fields (row, all_before);
   after = pick_fields (row, all_after);
@@ -333,7 +376,7 @@ queue_change (CspOperationContext    *context,
     }
   if (row->change == DELETED && last != NULL)
     return withdraw (context, last, error);
-  if (row->change == DELETED && !g_str_equal (row->request, CSP_REQUEST_ORDER_PLACE))
+  if (row->change == DELETED && !buys)
     return TRUE;
   if (row->change == DELETED)
     {
@@ -370,7 +413,7 @@ csp_outbox_queue (CspOperationContext  *context,
     return FALSE;
   for (guint i = 0; i < history->len; i++)
     for (guint j = 0; j < G_N_ELEMENTS (rows); j++)
-      if (!queue_change (context, &rows[j], history->pdata[i], error))
+      if (!queue_change (context, &rows[j], history->pdata[i], history, error))
         return FALSE;
   return TRUE;
 }
@@ -424,6 +467,7 @@ csp_outbox_describe (const CspOutboxEntry *entry)
     { CSP_REQUEST_BILLING_UPDATE, N_ ("Change the account of “%s”") },
     { CSP_REQUEST_ORDER_PLACE, N_ ("Place an order for “%s”") },
     /* translators: %s is a subscription's name, here and below */
+    { CSP_REQUEST_ADD_ON_BUY, N_ ("Buy add-on “%s”") },
     { CSP_REQUEST_SUBSCRIPTION_CHANGE, N_ ("Change subscription “%s”") },
     { CSP_REQUEST_SUPPORT_CONTACT_SET, N_ ("Set the support contact of “%s”") },
   };

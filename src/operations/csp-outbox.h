@@ -17,8 +17,12 @@ G_BEGIN_DECLS
 #define CSP_REQUEST_AGREEMENT_CONFIRM "agreement-confirm"
 #define CSP_REQUEST_BILLING_UPDATE "billing-update"
 #define CSP_REQUEST_ORDER_PLACE "order-place"
+#define CSP_REQUEST_ADD_ON_BUY "add-on-buy"
 #define CSP_REQUEST_SUBSCRIPTION_CHANGE "subscription-change"
 #define CSP_REQUEST_SUPPORT_CONTACT_SET "support-contact-set"
+
+/* Whether an entry buys something, in SQL. */
+#define CSP_OUTBOX_BUYS "outbox.request IN ('" CSP_REQUEST_ORDER_PLACE "', '" CSP_REQUEST_ADD_ON_BUY "')"
 
 gboolean           csp_outbox_queue          (CspOperationContext  *context,
                                               GError              **error);

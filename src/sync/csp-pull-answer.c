@@ -13,6 +13,7 @@
 
 #include "base/csp-text.h"
 #include "domain/csp-outbox-entry.h"
+#include "operations/csp-outbox.h"
 #include "store/csp-repo.h"
 #include "sync/csp-pull-private.h"
 #include "sync/csp-pull.h"
@@ -333,7 +334,7 @@ is_order_under_way (CspConn         *conn,
   gint64 exists;
 
   if (!csp_conn_get_integer (conn, &exists, error,
-                             "SELECT EXISTS (SELECT 1 FROM outbox WHERE customer_id = ?1 AND request = 'order-place'"
+                             "SELECT EXISTS (SELECT 1 FROM outbox WHERE customer_id = ?1 AND " CSP_OUTBOX_BUYS
                              " AND " CSP_OUTBOX_MAY_HAVE_ACTED ")",
                              "i", request->customer_id))
     return FALSE;

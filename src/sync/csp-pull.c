@@ -17,6 +17,7 @@
 #include "domain/csp-pull-state.h"
 #include "operations/csp-history.h"
 #include "operations/csp-record-load.h"
+#include "operations/csp-outbox.h"
 #include "store/csp-repo.h"
 #include "sync/csp-pull-detail.h"
 #include "sync/csp-pull-private.h"
@@ -273,7 +274,7 @@ pick_detail (CspConn     *conn,
       "pull_detail.next_try_at <= ?1 AND pull_detail.priority <= ?2"
       " AND pull_detail.id NOT IN (SELECT value FROM json_each (?3))"
       " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.customer_id = pull_detail.customer_id"
-      "  AND outbox.request = 'order-place' AND " CSP_OUTBOX_MAY_HAVE_ACTED ")"
+      "  AND " CSP_OUTBOX_BUYS " AND " CSP_OUTBOX_MAY_HAVE_ACTED ")"
       " ORDER BY pull_detail.priority, pull_detail.id LIMIT 1";
 
   return csp_repo_find_where (conn, CSP_TYPE_PULL_DETAIL, error, where, "iit", now,

@@ -47,10 +47,13 @@ take_accepted (CspPush             *push,
                GError             **error)
 {
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+  JsonObject *found;
 
-  if (reply->status != 202 && is_readable (kind, push, root))
+  /* Where a part of something is changed, the whole may come back without the part. */
+  if (reply->status != 202 && is_readable (kind, push, root) &&
+      (!kind->is_part || kind->look (push, root, &found) == CSP_PUSH_DONE))
     return _csp_push_settle (push, json_node_get_object (root), error);
-  if (kind->read_path != NULL)
+  if (kind->resource != NULL)
     {
       csp_set_str (&push->entry->location, reply->status == 202 ? (reply->location ? reply->location : "") : NULL);
       push->entry->attempts = 0;
@@ -135,6 +138,7 @@ take_refused (CspPush             *push,
 {
   g_autoptr(CspWireError) wrong = csp_wire_error_read (reply->status, reply->body, reply->length);
   gboolean was_sent = request->step == CSP_SYNC_STEP_SEND;
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
   gint64 pause = _csp_push_pause (push->entry->attempts + 1, rand);
   gboolean mended;
 
@@ -142,8 +146,10 @@ take_refused (CspPush             *push,
     return ask_again (push, request, error);
   if (wrong->reaction == CSP_REACTION_DONE)
     return _csp_push_settle (push, NULL, error);
+  if (wrong->reaction == CSP_REACTION_GONE && request->step == CSP_SYNC_STEP_READ && kind->may_be_missing)
+    return _csp_push_make_ready (push, NULL, error);
   if (wrong->reaction == CSP_REACTION_CONFLICT && was_sent && push->entry->attempts < CONFLICTS_MAX &&
-      csp_push_kind_find (push->entry->request)->read_path != NULL)
+      kind->resource != NULL)
     return _csp_push_start_over (push, pause, error);
   if (!mend (push, request, wrong, &mended, error))
     return FALSE;
@@ -158,6 +164,23 @@ take_refused (CspPush             *push,
   return give_up (push, request, error);
 }
 
+/* Whether what was asked for before or after sending came. */
+static gboolean
+is_what_was_asked (CspPush        *push,
+                   CspSyncRequest *request,
+                   JsonNode       *root)
+{
+  const CspPushKind *kind = csp_push_kind_find (push->entry->request);
+
+  if (root == NULL)
+    return FALSE;
+  if (request->step == CSP_SYNC_STEP_LOOK && kind->look != NULL)
+    return TRUE;
+  if (request->step == CSP_SYNC_STEP_READ && kind->note != NULL)
+    return kind->note (push, root);
+  return is_readable (kind, push, root);
+}
+
 static gboolean
 take_success (CspPush             *push,
               CspSyncRequest      *request,
@@ -167,18 +190,20 @@ take_success (CspPush             *push,
 {
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
   g_autoptr(JsonNode) root = parse (reply);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
 
   if (request->step == CSP_SYNC_STEP_SEND && reply->length > 0 && root == NULL)
     return _csp_push_put_off (push, CSP_OUTBOX_UNKNOWN, _csp_push_pause (push->entry->attempts, rand), error);
   if (request->step == CSP_SYNC_STEP_SEND)
     return take_accepted (push, reply, root, error);
-  if (root == NULL || (request->step != CSP_SYNC_STEP_LOOK && !is_readable (kind, push, root)) ||
-      (request->step == CSP_SYNC_STEP_LOOK && kind->look == NULL && !is_readable (kind, push, root)))
+  if (!is_what_was_asked (push, request, root))
     return _csp_push_put_off (push, push->entry->state, _csp_push_pause (++push->entry->attempts, rand), error);
+  if (request->step == CSP_SYNC_STEP_READ && kind->note != NULL)
+    return _csp_push_make_ready (push, object, error);
   if (request->step == CSP_SYNC_STEP_READ)
-    return _csp_push_take_read (push, json_node_get_object (root), error);
+    return _csp_push_take_read (push, object, error);
   if (request->step == CSP_SYNC_STEP_POLL)
-    return _csp_push_take_poll (push, json_node_get_object (root), error);
+    return _csp_push_take_poll (push, object, error);
   return _csp_push_take_look (push, root, error);
 }
 

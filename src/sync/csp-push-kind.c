@@ -9,6 +9,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "base/csp-text.h"
 #include "domain/csp-subscription.h"
 #include "operations/csp-history.h"
 #include "operations/csp-outbox.h"
@@ -123,6 +126,25 @@ build_subscription (CspPush     *push,
   return body;
 }
 
+/* The service asks for all three (partner-center-api §15.5). */
+static gboolean
+check_support_contact (CspPush  *push,
+                       GError  **error)
+{
+  g_autoptr(CspSubscription) wanted = (CspSubscription *) wanted_record (push, error);
+
+  if (wanted == NULL)
+    return FALSE;
+  if (!csp_is_empty (wanted->support_tenant_id) && !csp_is_empty (wanted->support_mpn_id))
+    return TRUE;
+  g_set_error (error, CSP_ERROR, CSP_ERROR_NOT_FOUND,
+               /* translators: %s is a partner's name */
+               _ ("Partner Center asks for the tenant ID and the MPN ID of “%s”. Add what is missing, then choose the "
+                  "support contact again."),
+               wanted->support_name);
+  return FALSE;
+}
+
 static JsonObject *
 build_support_contact (CspPush     *push,
                        JsonObject  *theirs,
@@ -167,11 +189,25 @@ static const CspPushKind kinds[] = {
     .method = "POST",
     .family = CSP_SYNC_FAMILY_ORDER,
     .copy = "order",
+    .read_path = get_orders_path,
+    .note = csp_push_note_orders,
+    .may_be_missing = TRUE,
     .send_path = get_orders_path,
     .build = csp_push_build_order,
-    .look_path = get_orders_path,
     .look = csp_push_look_order,
     .settle = csp_push_settle_order,
+    .repeat_within = CSP_PUSH_ORDER_REPEAT_WITHIN },
+  { .request = CSP_REQUEST_ADD_ON_BUY,
+    .method = "PATCH",
+    .family = CSP_SYNC_FAMILY_ORDER,
+    .check = csp_push_check_add_on,
+    .read_path = csp_push_add_on_path,
+    .note = csp_push_note_order,
+    .is_part = TRUE,
+    .send_path = csp_push_add_on_path,
+    .build = csp_push_build_add_on,
+    .look = csp_push_look_add_on,
+    .settle = csp_push_settle_add_on,
     .repeat_within = CSP_PUSH_ORDER_REPEAT_WITHIN },
   { .request = CSP_REQUEST_SUBSCRIPTION_CHANGE,
     .method = "PATCH",
@@ -187,6 +223,7 @@ static const CspPushKind kinds[] = {
     .resource = &csp_wire_support_contact,
     .copy = "support-contact",
     .is_base_assumed = TRUE,
+    .check = check_support_contact,
     .read_path = get_support_contact_path,
     .send_path = get_support_contact_path,
     .build = build_support_contact },

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 
 #include "domain/csp-customer.h"
+#include "domain/csp-order-line.h"
 #include "domain/csp-outbox-entry.h"
 #include "operations/csp-operation.h"
 #include "sync/csp-sync-engine.h"
@@ -66,7 +67,12 @@ typedef enum
  * @resource: (nullable): what is read, compared and sent back whole; without, nothing is read before sending
  * @copy: (nullable): name under which the service's version of @resource is kept
  * @is_base_assumed: whether the program assumed what the service had, before it was read for the first time
- * @read_path: (nullable): where @resource is read
+ * @check: (nullable): whether it can be sent at all; #CSP_ERROR_NOT_FOUND says to the person why not
+ * @read_path: (nullable): where @resource is read, or what is there before it is sent
+ * @note: (nullable): keeps what is there before, in the entry, when there is no @resource; %FALSE when that is not
+ *   what was asked for
+ * @is_part: whether a part of what @note reads is changed, so that the answer is judged by @look
+ * @may_be_missing: whether what @note keeps may not be there yet
  * @send_path: where it is sent to
  * @build: makes the body; @theirs is the resource as just read
  * @look_path: (nullable): where to look whether a lost request took effect; @read_path without
@@ -86,7 +92,13 @@ typedef struct
   const CspWireResource  *resource;
   const char             *copy;
   gboolean                is_base_assumed;
+  gboolean              (*check)     (CspPush      *push,
+                                      GError      **error);
   char                 *(*read_path) (CspPush      *push);
+  gboolean              (*note)      (CspPush      *push,
+                                      JsonNode     *root);
+  gboolean                is_part;
+  gboolean                may_be_missing;
   char                 *(*send_path) (CspPush      *push);
   JsonObject           *(*build)     (CspPush      *push,
                                       JsonObject   *theirs,
@@ -115,9 +127,24 @@ gboolean     csp_push_settle_customer      (CspPush     *push, JsonObject *answe
 gboolean     csp_push_mend_customer        (CspPush     *push, const char *code, gboolean *mended, GError **error);
 JsonObject  *csp_push_build_agreement      (CspPush     *push, JsonObject *theirs, GError **error);
 CspPushLook  csp_push_look_agreement       (CspPush     *push, JsonNode *root, JsonObject **found);
+gboolean     csp_push_note_orders          (CspPush     *push, JsonNode *root);
 JsonObject  *csp_push_build_order          (CspPush     *push, JsonObject *theirs, GError **error);
 CspPushLook  csp_push_look_order           (CspPush     *push, JsonNode *root, JsonObject **found);
 gboolean     csp_push_settle_order         (CspPush     *push, JsonObject *answer, GError **error);
+gboolean     csp_push_check_add_on         (CspPush     *push, GError **error);
+char        *csp_push_add_on_path          (CspPush     *push);
+gboolean     csp_push_note_order           (CspPush     *push, JsonNode *root);
+JsonObject  *csp_push_build_add_on         (CspPush     *push, JsonObject *theirs, GError **error);
+CspPushLook  csp_push_look_add_on          (CspPush     *push, JsonNode *root, JsonObject **found);
+gboolean     csp_push_settle_add_on        (CspPush     *push, JsonObject *answer, GError **error);
+
+/* What both ways to buy share. */
+JsonArray   *csp_push_order_lines          (JsonObject *order);
+void         csp_push_note_ids             (CspPush    *push, JsonArray *items, const char *member);
+gboolean     csp_push_was_there            (CspPush    *push, const char *id);
+CspPushLook  csp_push_judge_absence        (CspPush    *push);
+gboolean     csp_push_take_subscription_id (CspPush *push, CspOrderLine *line, const char *id, const char *order_id,
+                                            GError **error);
 
 char        *csp_push_customer_path        (CspPush     *push, const char *rest);
 gboolean     csp_customer_take_service_id  (CspOperationContext *context, CspCustomer *customer,

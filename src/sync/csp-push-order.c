@@ -29,31 +29,100 @@
 /* How far the service's clock may be behind ours. */
 #define CLOCK_SKEW G_TIME_SPAN_HOUR
 
+/* The lines of the order itself, numbered from 0 without gaps: add-ons are bought by changing the order of their base
+ * (partner-center-api §14.2). */
 static GPtrArray *
 load_lines (CspPush  *push,
             GError  **error)
 {
-  return csp_repo_load_where (push->context->conn, CSP_TYPE_ORDER_LINE, error, "order_line.order_id = ?1"
-                                                                               " ORDER BY line_number",
-                              "i", push->entry->subject_id);
+  GPtrArray *lines = csp_repo_load_where (push->context->conn, CSP_TYPE_ORDER_LINE, error,
+                                          "order_line.order_id = ?1 AND order_line.parent_id IS NULL"
+                                          " ORDER BY line_number",
+                                          "i", push->entry->subject_id);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    CSP_ORDER_LINE (lines->pdata[i])->line_number = i;
+  return lines;
 }
 
-/* An add-on names the subscription it belongs to, by the service's id. */
-static gboolean
-add_parent (CspPush       *push,
-            CspOrderLine  *line,
-            JsonObject    *item,
-            GError       **error)
-{
-  g_autoptr(CspSubscription) parent = NULL;
+/* What is there before something is bought stands in the entry, so that the new can be told from it when the answer is
+ * lost. */
+#define KNOWN "known"
 
-  if (line->parent_id == 0)
-    return TRUE;
-  parent = csp_repo_find (push->context->conn, CSP_TYPE_SUBSCRIPTION, line->parent_id, error);
-  if (parent == NULL)
-    return FALSE;
-  if (!parent->issued_here)
-    json_object_set_string_member (item, "parentSubscriptionId", parent->subscription_id);
+/**
+ * csp_push_note_ids:
+ * @push: what buys something and has not been sent
+ * @items: (nullable): what is there
+ * @member: member of an item that tells them apart
+ *
+ * Keeps it for csp_push_was_there().
+ */
+void
+csp_push_note_ids (CspPush    *push,
+                   JsonArray  *items,
+                   const char *member)
+{
+  JsonArray *known = json_array_new ();
+  g_autoptr(JsonObject) before = json_object_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  json_object_set_array_member (before, KNOWN, known);
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+      const char *id = JSON_NODE_HOLDS_OBJECT (item) ? csp_wire_get_text (json_node_get_object (item), member) : NULL;
+
+      if (id != NULL)
+        json_array_add_string_element (known, id);
+    }
+  node = json_node_init_object (json_node_alloc (), before);
+  g_free (push->entry->before);
+  push->entry->before = json_to_string (node, FALSE);
+}
+
+/**
+ * csp_push_was_there:
+ * @push: what buys something
+ * @id: what is there now
+ *
+ * Returns: whether it was there before; ids are equal also in another case (partner-center-api §4)
+ */
+gboolean
+csp_push_was_there (CspPush    *push,
+                    const char *id)
+{
+  g_autoptr(JsonNode) node = json_from_string (push->entry->before, NULL);
+  JsonNode *known = node != NULL ? csp_wire_find_path (json_node_get_object (node), KNOWN) : NULL;
+  JsonArray *ids = known != NULL ? json_node_get_array (known) : NULL;
+
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    if (g_ascii_strcasecmp (json_array_get_string_element (ids, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static JsonArray *
+orders_of (JsonNode *root)
+{
+  JsonNode *node = JSON_NODE_HOLDS_OBJECT (root) ? csp_wire_find_path (json_node_get_object (root), "items") : root;
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
+ * csp_push_note_orders:
+ * @push: an order that has not been sent
+ * @root: the customer's orders
+ *
+ * Keeps which orders there are, of other users too.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+csp_push_note_orders (CspPush  *push,
+                      JsonNode *root)
+{
+  csp_push_note_ids (push, orders_of (root), "id");
   return TRUE;
 }
 
@@ -83,8 +152,6 @@ csp_push_build_order (CspPush     *push,
 
       json_array_add_object_element (items, item);
       csp_wire_resource_write (&csp_wire_order_line, lines->pdata[i], NULL, item);
-      if (!add_parent (push, lines->pdata[i], item, error))
-        return NULL;
     }
   json_object_set_string_member (body, "referenceCustomerId", push->customer->microsoft_id);
   csp_wire_resource_write (&csp_wire_order, order, NULL, body);
@@ -93,12 +160,40 @@ csp_push_build_order (CspPush     *push,
   return g_steal_pointer (&body);
 }
 
-static JsonArray *
-lines_of (JsonObject *order)
+/**
+ * csp_push_order_lines:
+ * @order: an order of the service
+ *
+ * Returns: (transfer none) (nullable): its lines
+ */
+JsonArray *
+csp_push_order_lines (JsonObject *order)
 {
   JsonNode *node = csp_wire_find_path (order, "lineItems");
 
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
+ * csp_push_judge_absence:
+ * @push: what buys something, and is not to be seen at the service
+ *
+ * Returns: whether it can be sent again; the list lags behind, and nothing says for how long the service remembers a
+ *   request
+ */
+CspPushLook
+csp_push_judge_absence (CspPush *push)
+{
+  if (push->asked_at - push->entry->sent_at > LIST_LAG)
+    {
+      push->entry->first_sent_at = 0;
+      return CSP_PUSH_NOT_DONE;
+    }
+  /* What was refused at a repetition is not repeated again: only the list can tell. */
+  if (push->entry->location != NULL ||
+      push->context->now - push->entry->first_sent_at >= CSP_PUSH_ORDER_REPEAT_WITHIN)
+    return CSP_PUSH_UNCLEAR;
+  return CSP_PUSH_NOT_DONE;
 }
 
 static gboolean
@@ -123,12 +218,12 @@ is_ours (CspPush    *push,
          JsonObject *order)
 {
   const char *id = csp_wire_get_text (order, "id");
-  JsonArray *items = lines_of (order);
+  JsonArray *items = csp_push_order_lines (order);
   gint64 created = csp_instant_from_iso (csp_wire_get_text (order, "creationDate"));
   gint64 is_known = TRUE;
 
   if (id == NULL || items == NULL || json_array_get_length (items) != lines->len ||
-      (created != 0 && created < push->entry->created_at - CLOCK_SKEW) ||
+      csp_push_was_there (push, id) || (created != 0 && created < push->entry->created_at - CLOCK_SKEW) ||
       !csp_conn_get_integer (push->context->conn, &is_known, NULL,
                              "SELECT EXISTS (SELECT 1 FROM purchase_order WHERE order_id = ?1 COLLATE NOCASE)", "t", id) ||
       is_known)
@@ -157,29 +252,19 @@ csp_push_look_order (CspPush     *push,
                      JsonObject **found)
 {
   g_autoptr(GPtrArray) lines = load_lines (push, NULL);
-  JsonNode *node = JSON_NODE_HOLDS_OBJECT (root) ? csp_wire_find_path (json_node_get_object (root), "items") : root;
+  JsonArray *orders = orders_of (root);
 
-  if (lines != NULL && node != NULL && JSON_NODE_HOLDS_ARRAY (node))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      {
-        JsonNode *item = json_array_get_element (json_node_get_array (node), i);
-
-        if (JSON_NODE_HOLDS_OBJECT (item) && is_ours (push, lines, json_node_get_object (item)))
-          {
-            *found = json_node_get_object (item);
-            return CSP_PUSH_DONE;
-          }
-      }
-  if (push->asked_at - push->entry->sent_at > LIST_LAG)
+  for (guint i = 0; lines != NULL && orders != NULL && i < json_array_get_length (orders); i++)
     {
-      push->entry->first_sent_at = 0;
-      return CSP_PUSH_NOT_DONE;
+      JsonNode *item = json_array_get_element (orders, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (item) && is_ours (push, lines, json_node_get_object (item)))
+        {
+          *found = json_node_get_object (item);
+          return CSP_PUSH_DONE;
+        }
     }
-  /* What was refused at a repetition is not repeated again: only the list can tell. */
-  if (push->entry->location != NULL ||
-      push->context->now - push->entry->first_sent_at >= CSP_PUSH_ORDER_REPEAT_WITHIN)
-    return CSP_PUSH_UNCLEAR;
-  return CSP_PUSH_NOT_DONE;
+  return csp_push_judge_absence (push);
 }
 
 /* A pull brought what was ordered while nobody knew whether the order had been taken: the record of the pull, ?2,
@@ -215,12 +300,22 @@ join_twin (CspPush          *push,
                        "ii", ours->id, twin->id);
 }
 
-static gboolean
-take_subscription_id (CspPush       *push,
-                      CspOrderLine  *line,
-                      const char    *id,
-                      const char    *order_id,
-                      GError       **error)
+/**
+ * csp_push_take_subscription_id:
+ * @push: what bought it
+ * @line: the line that did
+ * @id: the service's id of the subscription
+ * @order_id: the service's id of the order
+ * @error: return location
+ *
+ * Returns: whether the ids that were issued here are replaced
+ */
+gboolean
+csp_push_take_subscription_id (CspPush       *push,
+                               CspOrderLine  *line,
+                               const char    *id,
+                               const char    *order_id,
+                               GError       **error)
 {
   g_autoptr(CspSubscription) before = NULL;
   g_autoptr(CspSubscription) after = NULL;
@@ -266,7 +361,7 @@ settle_lines (CspPush     *push,
         continue;
       for (guint j = 0; j < lines->len; j++)
         if (CSP_ORDER_LINE (lines->pdata[j])->line_number == theirs->line_number &&
-            !take_subscription_id (push, lines->pdata[j], id, order_id, error))
+            !csp_push_take_subscription_id (push, lines->pdata[j], id, order_id, error))
           return FALSE;
     }
   return TRUE;
@@ -292,7 +387,7 @@ csp_push_settle_order (CspPush     *push,
   g_autoptr(GPtrArray) lines = load_lines (push, error);
 
   if (lines == NULL || !csp_wire_resource_read (&csp_wire_order, answer, order, error) ||
-      !settle_lines (push, lines, lines_of (answer), order->order_id, error))
+      !settle_lines (push, lines, csp_push_order_lines (answer), order->order_id, error))
     return FALSE;
   return csp_history_update (push->context, "service-update", before, order, error) &&
          csp_server_copy_put (push->context->conn, "order", order->id, answer, push->context->now, 0, error) &&

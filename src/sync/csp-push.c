@@ -41,7 +41,8 @@ csp_push_start (CspConn  *conn,
   " AND outbox.id NOT IN (SELECT value FROM json_each (?2))" \
   " AND (NOT outbox.attended OR outbox.id IN (SELECT value FROM json_each (?3)))" \
   " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.customer_id = outbox.customer_id" \
-  "  AND earlier.id < outbox.id AND ((earlier.state NOT IN ('doubtful', 'rejected', 'conflict') AND NOT earlier.attended)" \
+  "  AND earlier.id < outbox.id AND ((earlier.state NOT IN ('doubtful', 'rejected', 'conflict') AND NOT earlier.attended" \
+  "  AND earlier.depends_on IS NULL)" \
   "  OR (earlier.subject_type = outbox.subject_type AND earlier.subject_id = outbox.subject_id)))"
 /* What somebody moved is before all others (csp-outbox-move.c); there is seldom any. */
 #define MOVED "outbox.asked_at < outbox.created_at AND " MAY_GO " ORDER BY outbox.asked_at, outbox.id LIMIT 1"
@@ -145,6 +146,8 @@ next_step (CspPush  *push,
   const CspPushKind *kind = csp_push_kind_find (push->entry->request);
   gboolean is_waiting = g_str_equal (push->entry->state, CSP_OUTBOX_WAITING);
 
+  if (is_waiting && kind->check != NULL && !kind->check (push, error))
+    return NULL;
   if (is_waiting && kind->read_path != NULL)
     return new_request (push, CSP_SYNC_STEP_READ, "GET", kind->read_path (push));
   if (is_waiting && !_csp_push_make_ready (push, NULL, error))
@@ -200,7 +203,8 @@ start_entry (CspConn         *conn,
  * @error: return location
  *
  * Changes of one customer are sent in the order in which they were made, those of different customers side by side.
- * What was refused holds back only what depends on it and later changes of the same record.
+ * What was refused holds back only what depends on it and later changes of the same record; what waits for another
+ * entry holds back only the latter.
  *
  * Returns: whether it worked
  */

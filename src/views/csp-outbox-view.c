@@ -110,13 +110,16 @@ removal_answered_cb (GObject      *object,
     remove_entry (self, removal->id);
 }
 
-/* What is lost with an entry, where that is more than one change of a record that stays. */
+/* What is lost with an entry, where that is more than one change of a record that stays; @request is "doubtful" for one
+ * that may have been carried out. */
 static const char *
 loss_of (const char *request)
 {
   if (g_str_equal (request, CSP_REQUEST_CUSTOMER_CREATE))
     return _("The customer and everything that waits for it is deleted here. Partner Center has not seen it.");
-  if (g_str_equal (request, CSP_REQUEST_ORDER_PLACE))
+  if (g_str_equal (request, CSP_OUTBOX_DOUBTFUL))
+    return _("Partner Center may have done it already. What it has then comes back the next time you synchronize.");
+  if (g_str_equal (request, CSP_REQUEST_ORDER_PLACE) || g_str_equal (request, CSP_REQUEST_ADD_ON_BUY))
     return _("The order and the subscriptions it would have bought are deleted here. Partner Center has not seen them.");
   return NULL;
 }
@@ -294,6 +297,7 @@ list_actions (gpointer       record,
   const CspOutboxEntry *entry = CSP_OUTBOX_ENTRY (record);
   gboolean may_have_acted = csp_outbox_entry_may_have_acted (entry);
   gboolean is_conflict = g_str_equal (entry->state, CSP_OUTBOX_CONFLICT);
+  gboolean is_doubtful = g_str_equal (entry->state, CSP_OUTBOX_DOUBTFUL);
   gint64 subject = g_str_equal (entry->subject_type, "subscription") ? entry->subject_id : entry->customer_id;
 
   if (is_conflict)
@@ -309,7 +313,7 @@ list_actions (gpointer       record,
     add_moves (actions, entry);
   if (!may_have_acted && !(entry->attended && entry->attempts > 0))
     csp_row_actions_add (actions, CSP_N_ACTIONS, C_("button", "Remove"), "outbox.remove",
-                         g_variant_new ("(xs)", entry->id, entry->request));
+                         g_variant_new ("(xs)", entry->id, is_doubtful ? entry->state : entry->request));
   csp_row_actions_add_copy (actions, _("Copy correlation ID"), entry->correlation_id);
 }
 

@@ -97,16 +97,6 @@ service_subscription_new (ServiceModel    *self,
   return subscription;
 }
 
-void
-service_model_add_subscription (ServiceModel    *self,
-                                ServiceCustomer *customer,
-                                gint64           now)
-{
-  self->now = now;
-  service_subscription_new (self, customer, "24422850-ABC3-4525-B567-E2FD4BD0ADCB", NULL,
-                            g_rand_int_range (self->rand, 1, 50));
-}
-
 /* A change that was accepted with 202 shows when its time has come, or never. */
 void
 service_subscription_touch (ServiceModel        *self,

@@ -116,6 +116,7 @@ void          service_subscription_free  (gpointer pointer);
 ServiceReply *service_list_orders        (ServiceModel *self, ServiceCall *call);
 ServiceReply *service_get_order          (ServiceModel *self, ServiceCall *call);
 ServiceReply *service_post_order         (ServiceModel *self, ServiceCall *call);
+ServiceReply *service_patch_order        (ServiceModel *self, ServiceCall *call);
 void          service_order_free         (gpointer pointer);
 
 G_END_DECLS

@@ -69,6 +69,7 @@ static const Route routes[] = {
   { "GET", "customers/{c}/orders", service_list_orders },
   { "GET", "customers/{c}/orders/*", service_get_order },
   { "POST", "customers/{c}/orders", service_post_order },
+  { "PATCH", "customers/{c}/orders/*", service_patch_order },
   { "GET", "customers/{c}/users", service_answer_empty },
   { "GET", "customers/{c}/subscribedskus", service_answer_empty },
   { "GET", "customers/{c}/relationships", service_answer_empty },

@@ -31,7 +31,7 @@ typedef struct
 {
   JsonObject *json;
   gint64      visible_from;     /* in the list; by its id it is there at once */
-  gboolean    by_client;
+  guint       n_client_lines;
 } ServiceOrder;
 
 typedef struct

@@ -98,7 +98,13 @@ check_orders (Simulation      *self,
               CspCustomer     *customer,
               ServiceCustomer *there)
 {
-  gint64 n_here, is_here;
+  static const char lines_of_order[] =
+      "SELECT count(*) FROM order_line JOIN purchase_order ON purchase_order.id = order_line.order_id"
+      " WHERE purchase_order.customer_id = ?1 AND purchase_order.order_id = ?2 COLLATE NOCASE";
+  static const char lines_of_customer[] =
+      "SELECT count(*) FROM order_line JOIN purchase_order ON purchase_order.id = order_line.order_id"
+      " WHERE purchase_order.customer_id = ?1";
+  gint64 n_here;
   guint n_there = 0;
 
   for (guint i = 0; i < there->orders->len; i++)
@@ -106,17 +112,15 @@ check_orders (Simulation      *self,
       ServiceOrder *order = there->orders->pdata[i];
       const char *id = service_get_text (order->json, "id");
 
-      n_there += order->by_client;
-      if (csp_conn_get_integer (self->conn, &is_here, NULL, "SELECT count(*) FROM purchase_order WHERE customer_id = ?1"
-                                                            " AND order_id = ?2 COLLATE NOCASE",
-                                "it", customer->id, id) &&
-          is_here != 1)
-        simulation_fail (self, "order %s of %s is at the service and not here", id, customer->company_name);
+      n_there += order->n_client_lines;
+      if (csp_conn_get_integer (self->conn, &n_here, NULL, lines_of_order, "it", customer->id, id) &&
+          n_here != order->n_client_lines)
+        simulation_fail (self, "order %s of %s has %u lines at the service and %d here", id, customer->company_name,
+                         order->n_client_lines, (int) n_here);
     }
-  if (csp_conn_get_integer (self->conn, &n_here, NULL, "SELECT count(*) FROM purchase_order WHERE customer_id = ?1",
-                            "i", customer->id) &&
-      n_here != n_there)
-    simulation_fail (self, "%s has %d orders here and %u there", customer->company_name, (int) n_here, n_there);
+  if (csp_conn_get_integer (self->conn, &n_here, NULL, lines_of_customer, "i", customer->id) && n_here != n_there)
+    simulation_fail (self, "%s has %d lines of orders here and %u there", customer->company_name, (int) n_here,
+                     n_there);
 }
 
 static void

@@ -101,6 +101,16 @@ create_customer (Simulation *self)
   run (self, operation);
 }
 
+/* An add-on for a base that the customer may have. */
+static CspBasket *
+draw_add_on (Simulation *self)
+{
+  CspBasket *basket = csp_basket_new ();
+
+  add_line (self, basket, OFFER_PHONE_SYSTEM, 1);
+  return basket;
+}
+
 static void
 place_order (Simulation *self)
 {
@@ -110,7 +120,7 @@ place_order (Simulation *self)
   if (operation->customer_id == 0)
     return;
   operation->reseller_id = simulation_chance (self, 30) ? pick (self, "reseller WHERE state = 'active'") : 0;
-  operation->basket = draw_basket (self);
+  operation->basket = simulation_chance (self, 30) ? draw_add_on (self) : draw_basket (self);
   run (self, operation);
 }
 
