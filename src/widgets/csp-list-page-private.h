@@ -66,4 +66,9 @@ void                _csp_list_page_size_allocate    (GtkWidget      *widget,
                                                      int             baseline);
 GtkSizeRequestMode  _csp_list_page_get_request_mode (GtkWidget      *widget);
 
+void _csp_list_page_search_changed   (CspListPage *self);
+void _csp_list_page_search_stopped   (CspListPage *self);
+void _csp_list_page_search_activated (CspListPage *self);
+void _csp_list_page_order_changed    (CspListPage *self);
+
 G_END_DECLS
