@@ -15,6 +15,7 @@
 #include "domain/csp-outbox-entry.h"
 #include "operations/csp-outbox.h"
 #include "store/csp-repo.h"
+#include "sync/csp-pull-detail.h"
 #include "sync/csp-pull-private.h"
 #include "sync/csp-pull.h"
 #include "sync/csp-server-copy.h"
@@ -38,6 +39,7 @@ typedef struct
   const CspPullStage *stage;
   const CspSyncReply *reply;
   const char         *correlation_id;
+  const char         *continuation;     /* (nullable): of the page that was asked for */
   CspSyncNews        *news;
 } Answer;
 
@@ -149,25 +151,55 @@ store_page (Answer    *self,
          csp_repo_update (conn, self->state, error);
 }
 
+/* The last page is stored: what it did not name is there no more. */
+static gboolean
+finish_detail (Answer  *self,
+               GError **error)
+{
+  CspPull *pull = self->pull;
+  CspConn *conn = pull->context->conn;
+
+  return (self->stage->finish == NULL || self->stage->finish (pull, error)) &&
+         (self->stage->mirror == NULL ||
+          csp_mirror_sweep (conn, self->stage->mirror, pull->customer->id, pull->id, error)) &&
+         csp_pull_detail_set_cursor (conn, self->detail->id, NULL, error) &&
+         csp_repo_delete (conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error);
+}
+
+static gboolean
+go_to_next_page (Answer      *self,
+                 const char  *cursor,
+                 GError     **error)
+{
+  CspConn *conn = self->pull->context->conn;
+
+  if (g_strcmp0 (cursor, self->continuation) == 0)
+    {
+      g_set_error_literal (error, CSP_ERROR, CSP_ERROR_INVALID, _("The service’s list has no end."));
+      return FALSE;
+    }
+  self->detail->attempts = 0;
+  self->detail->next_try_at = 0;
+  return csp_pull_detail_set_cursor (conn, self->detail->id, cursor, error) &&
+         csp_repo_update (conn, self->detail, error);
+}
+
 static gboolean
 store_detail (Answer    *self,
               JsonNode  *root,
               GError   **error)
 {
-  CspPull *pull = self->pull;
-  CspConn *conn = pull->context->conn;
+  g_autofree char *cursor = self->stage->paging == CSP_PAGING_SEEK ? _csp_pull_next_cursor (NULL, self->stage, root)
+                                                                   : NULL;
 
-  if (!_csp_pull_store_items (pull, self->stage, root, error) ||
-      (self->stage->finish != NULL && !self->stage->finish (pull, error)) ||
-      (self->stage->mirror != NULL &&
-       !csp_mirror_sweep (conn, self->stage->mirror, pull->customer->id, pull->id, error)) ||
-      !csp_repo_delete (conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error))
+  if (!_csp_pull_store_items (self->pull, self->stage, root, error) ||
+      !(cursor != NULL ? go_to_next_page (self, cursor, error) : finish_detail (self, error)))
     return FALSE;
   if (self->state == NULL || (self->state->restarts == 0 && self->state->error_text == NULL))
     return TRUE;
   self->state->restarts = 0;
   forget_trouble (self->state);
-  return csp_repo_update (conn, self->state, error);
+  return csp_repo_update (self->pull->context->conn, self->state, error);
 }
 
 static gboolean
@@ -195,6 +227,7 @@ give_up_detail (Answer  *self,
   csp_set_str (&self->news->correlation_id, self->correlation_id);
   return csp_conn_run (conn, error, "DELETE FROM mirror WHERE kind = 'read' AND owner_id = ?1", "i",
                        self->pull->customer->id) &&
+         csp_pull_detail_set_cursor (conn, self->detail->id, NULL, error) &&
          csp_repo_delete (conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error);
 }
 
@@ -256,7 +289,7 @@ take (Answer  *self,
   return put_off (self, local_error->message, error);
 }
 
-/* A token of the list that has grown old begins it again (partner-center-api §5.1). */
+/* A token of a list that has grown old begins it again (partner-center-api §5.1). */
 static gboolean
 restart_list (Answer      *self,
               const char  *text,
@@ -275,6 +308,9 @@ leave_out (Answer      *self,
            const char  *text,
            GError     **error)
 {
+  if (self->detail != NULL && self->reply->status == 400 && self->continuation != NULL)
+    return csp_pull_detail_set_cursor (self->pull->context->conn, self->detail->id, NULL, error) &&
+           put_off (self, text, error);
   if (self->detail != NULL)
     return csp_repo_delete (self->pull->context->conn, CSP_TYPE_PULL_DETAIL, self->detail->id, error);
   if (self->reply->status == 400 && self->state->cursor != NULL)
@@ -384,7 +420,7 @@ csp_pull_answer (CspConn             *conn,
   CspPull pull = { &context };
   g_autoptr(GError) local_error = NULL;
   g_autoptr(CspPullState) state = _csp_pull_load_state (conn, &local_error);
-  Answer self = { &pull, state, .reply = reply, .news = news,
+  Answer self = { &pull, state, .reply = reply, .news = news, .continuation = request->continuation,
                   .correlation_id = reply->correlation_id ? reply->correlation_id : request->correlation_id };
   gboolean taken = local_error == NULL && _csp_pull_init (&pull, &context, conn, state, now, &local_error) &&
                    answer (&self, request, is_stale, &local_error);

@@ -11,6 +11,50 @@
 
 #include "sync/csp-pull-detail.h"
 #include "sync/csp-pull-stage.h"
+#include "sync/csp-server-copy.h"
+
+/* Where the pages of a detail stand is a mark of this name and its number: few details have pages. */
+#define CURSOR "detail-cursor-"
+
+/**
+ * csp_pull_detail_get_cursor:
+ * @conn: a connection
+ * @detail_id: a detail that comes in pages
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): token of the next page, %NULL without @error for the first
+ */
+char *
+csp_pull_detail_get_cursor (CspConn  *conn,
+                            gint64    detail_id,
+                            GError  **error)
+{
+  g_autofree char *name = g_strdup_printf (CURSOR "%" G_GINT64_FORMAT, detail_id);
+
+  return csp_sync_mark_get (conn, name, error);
+}
+
+/**
+ * csp_pull_detail_set_cursor:
+ * @conn: a connection in a write transaction
+ * @detail_id: a detail that comes in pages
+ * @cursor: (nullable): token of the next page, exactly as received; %NULL after the last
+ * @error: return location
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+csp_pull_detail_set_cursor (CspConn     *conn,
+                            gint64       detail_id,
+                            const char  *cursor,
+                            GError     **error)
+{
+  g_autofree char *name = g_strdup_printf (CURSOR "%" G_GINT64_FORMAT, detail_id);
+
+  if (cursor != NULL)
+    return csp_sync_mark_set (conn, name, cursor, error);
+  return csp_conn_run (conn, error, "DELETE FROM sync_mark WHERE name = ?1", "t", name);
+}
 
 /* Whose details a pull reads: of everybody; or of newcomers, and of whom the audit log has named since a day before the
  * last good pull, since its records can arrive late. */

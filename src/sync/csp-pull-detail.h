@@ -32,5 +32,12 @@ gboolean csp_pull_detail_add (CspConn          *conn,
                               gint64            subscription_id,
                               CspPullPriority   priority,
                               GError          **error);
+char    *csp_pull_detail_get_cursor (CspConn          *conn,
+                                     gint64            detail_id,
+                                     GError          **error);
+gboolean csp_pull_detail_set_cursor (CspConn          *conn,
+                                     gint64            detail_id,
+                                     const char       *cursor,
+                                     GError          **error);
 
 G_END_DECLS

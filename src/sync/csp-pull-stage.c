@@ -60,7 +60,7 @@ static const CspPullStage stages[] = {
   { .name = "support-contact", .is_detail = TRUE, SUBSCRIPTION, .path = "/v1/customers/%s/subscriptions/%s/supportcontact", .store = csp_pull_store_support_contact },
   { .name = "customer", .is_detail = TRUE, CUSTOMER, .path = "/v1/customers/%s", .store = csp_pull_store_whole_customer },
   { .name = "orders", .is_detail = TRUE, .paging = CSP_PAGING_LIST, ORDER, .path = "/v1/customers/%s/orders", .mirror = "order", .key = "id" },
-  { .name = "users", .is_detail = TRUE, .paging = CSP_PAGING_LIST, CUSTOMER, .path = "/v1/customers/%s/users?size=500", .mirror = "user", .key = "id" },
+  { .name = "users", .is_detail = TRUE, .paging = CSP_PAGING_SEEK, CUSTOMER, .path = "/v1/customers/%s/users?size=500", .mirror = "user", .key = "id" },
   { .name = "subscribed-skus", .is_detail = TRUE, .paging = CSP_PAGING_LIST, CUSTOMER, .path = "/v1/customers/%s/subscribedskus", .mirror = "subscribed-sku", .key = "productSku/id" },
   { .name = "agreements", .is_detail = TRUE, .paging = CSP_PAGING_LIST, CUSTOMER, .path = "/v1/customers/%s/agreements", .mirror = "agreement", .key = "templateId" },
   { .name = "qualifications", .is_detail = TRUE, .paging = CSP_PAGING_LIST, CUSTOMER, .path = "/v1/customers/%s/qualifications", .mirror = "qualification", .key = "qualification" },

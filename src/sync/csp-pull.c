@@ -193,17 +193,18 @@ find_path (CspPull             *pull,
   return NULL;
 }
 
+/* @cursor: (nullable): where the page begins */
 static char *
-page_path (CspPullState       *state,
-           const CspPullStage *stage,
-           const char         *path)
+page_path (const CspPullStage *stage,
+           const char         *path,
+           const char         *cursor)
 {
   const char *joint = strchr (path, '?') != NULL ? "&" : "?";
 
-  if (state->cursor == NULL)
+  if (cursor == NULL)
     return g_strdup (path);
   if (stage->paging == CSP_PAGING_INDEX)
-    return g_strconcat (path, joint, "offset=", state->cursor, NULL);
+    return g_strconcat (path, joint, "offset=", cursor, NULL);
   return g_strconcat (path, joint, "seekOperation=Next", NULL);
 }
 
@@ -227,7 +228,7 @@ next_page (CspPull         *pull,
     return FALSE;
   if (path == NULL)
     return TRUE;
-  *request = new_request (pull, stage, CSP_SYNC_STEP_PAGE, page_path (state, stage, path));
+  *request = new_request (pull, stage, CSP_SYNC_STEP_PAGE, page_path (stage, path, state->cursor));
   if (stage->paging == CSP_PAGING_SEEK)
     (*request)->continuation = g_strdup (state->cursor);
   return TRUE;
@@ -292,6 +293,10 @@ next_detail (CspPull         *pull,
   g_autoptr (CspPullDetail) detail = pick_detail (pull->context->conn, in_flight, wants_pages, pull->context->now,
                                                   &local_error);
   const CspPullStage *stage = detail ? csp_pull_stage_find (detail->stage) : NULL;
+  gboolean has_pages = stage != NULL && stage->paging == CSP_PAGING_SEEK;
+  g_autofree char *cursor =
+      has_pages ? csp_pull_detail_get_cursor (pull->context->conn, detail->id, &local_error) : NULL;
+  g_autofree char *path = NULL;
 
   if (local_error != NULL)
     {
@@ -302,7 +307,9 @@ next_detail (CspPull         *pull,
     return TRUE;
   if (stage == NULL || !_csp_pull_load_detail (pull, detail, NULL) || pull->customer->issued_here)
     return csp_repo_delete (pull->context->conn, CSP_TYPE_PULL_DETAIL, detail->id, error);
-  *request = new_request (pull, stage, CSP_SYNC_STEP_DETAIL, detail_path (stage, pull));
+  path = detail_path (stage, pull);
+  *request = new_request (pull, stage, CSP_SYNC_STEP_DETAIL, page_path (stage, path, cursor));
+  (*request)->continuation = g_steal_pointer (&cursor);
   (*request)->detail_id = detail->id;
   (*request)->customer_id = detail->customer_id;
   return TRUE;

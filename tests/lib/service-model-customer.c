@@ -30,6 +30,7 @@ service_customer_free (gpointer pointer)
   g_ptr_array_unref (self->subscriptions);
   g_ptr_array_unref (self->orders);
   g_ptr_array_unref (self->agreements);
+  g_ptr_array_unref (self->users);
   g_free (self);
 }
 
@@ -59,6 +60,7 @@ customer_new (ServiceModel *self,
   customer->subscriptions = g_ptr_array_new_with_free_func (service_subscription_free);
   customer->orders = g_ptr_array_new_with_free_func (service_order_free);
   customer->agreements = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  customer->users = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   json_object_set_string_member (customer->json, "id", id);
   json_object_set_string_member (customer->json, "commerceId", commerce_id);
   service_set_text (customer->json, "companyProfile/tenantId", id);
@@ -114,7 +116,7 @@ service_model_add_customer (ServiceModel *self,
   service_set_text (billing, "defaultAddress/lastName", "Souza");
   service_set_text (billing, "attributes/objectType", "CustomerBillingProfile");
   service_billing_changed (self, customer);
-  if (service_chance (self, 40))
+  if (service_chance (self, 40) && g_str_equal (self->persona, "indirect-provider"))
     customer->reseller_id = g_strdup (service_get_text (self->resellers->pdata[0], "id"));
   return customer;
 }
@@ -156,6 +158,8 @@ filter_takes (ServiceModel    *self,
       service_complain (self, "a filter of customers is not as documented");
       return FALSE;
     }
+  if (g_str_equal (field, "IndirectReseller") && !g_str_equal (self->persona, "indirect-provider"))
+    service_complain (self, "only a provider has indirect resellers");
   if (g_str_equal (field, "Domain"))
     return starts_with (service_get_text (customer->json, "companyProfile/domain"), value);
   if (g_str_equal (field, "CompanyName"))
@@ -178,13 +182,12 @@ short_customer (ServiceCustomer *customer)
 }
 
 /* The token is opaque, and has characters that a client must not touch (partner-center-api §5.1). */
-static void
-add_token (ServiceModel *self,
-           JsonObject   *collection,
-           guint         seq)
+void
+service_add_token (ServiceModel *self,
+                   JsonObject   *collection,
+                   const char   *token,
+                   const char   *uri)
 {
-  g_autofree char *token = g_strdup_printf ("+%u/%" G_GINT64_FORMAT ",:=", seq, self->now);
-
   if (self->traits.token_style != 0)
     json_object_set_string_member (collection, "continuationToken", token);
   if (self->traits.token_style != 1)
@@ -195,7 +198,7 @@ add_token (ServiceModel *self,
       json_object_set_string_member (header, "key", "MS-ContinuationToken");
       json_object_set_string_member (header, "value", token);
       json_array_add_object_element (headers, header);
-      service_set_text (collection, "links/next/uri", "/customers?size=500&seekOperation=Next");
+      service_set_text (collection, "links/next/uri", uri);
       json_object_set_array_member (json_object_get_object_member (json_object_get_object_member (collection, "links"),
                                                                    "next"),
                                     "headers", headers);
@@ -245,7 +248,9 @@ collect_page (ServiceModel *self,
         continue;
       if (json_array_get_length (items) > self->traits.page_size)
         {
-          add_token (self, collection, last->seq);
+          g_autofree char *token = g_strdup_printf ("+%u/%" G_GINT64_FORMAT ",:=", last->seq, self->now);
+
+          service_add_token (self, collection, token, "/customers?size=500&seekOperation=Next");
           break;
         }
       json_array_add_object_element (items, short_customer (customer));

@@ -133,8 +133,10 @@ service_model_mutate (ServiceModel *self,
   service_model_settle (self, now);
   if (draw < 55)
     change_subscription (self);
-  else if (draw < 70)
+  else if (draw < 67)
     change_billing (self);
+  else if (draw < 70 && (customer = pick_customer (self)) != NULL)
+    service_change_users (self, customer);
   else if (draw < 75)
     rename_customer (self);
   else if (draw < 82)

@@ -52,7 +52,12 @@ service_answer_relationships (ServiceModel *self,
                               ServiceCall  *call)
 {
   JsonArray *items = json_array_new ();
+  gboolean of_provider = g_str_equal (self->persona, "indirect-provider");
+  const char *type = of_provider ? "relationship_type=IsIndirectCloudSolutionProviderOf"
+                                 : "relationship_type=IsIndirectResellerOf";
 
+  if (g_strcmp0 (call->query, type) != 0 || g_str_equal (self->persona, "direct"))
+    service_complain (self, "a partner who is %s asked for relationships by %s", self->persona, call->query);
   for (guint i = 0; i < self->resellers->len; i++)
     json_array_add_object_element (items, json_object_ref (self->resellers->pdata[i]));
   return service_answer_list (self, items);

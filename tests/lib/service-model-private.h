@@ -18,7 +18,9 @@ struct _ServiceModel
   GRand         *rand;
   ServiceTraits  traits;
   gint64         now;
+  const char    *persona;       /* of the partner who asks */
   char          *token;
+  gboolean       lacks_factor;  /* the token was made without the second factor */
   char          *complaint;
   GString       *effect;        /* names of what the last request changed, separated by commas */
   GPtrArray     *customers;     /* ServiceCustomer, also removed ones */
@@ -95,8 +97,15 @@ ServiceReply *service_put_billing     (ServiceModel *self, ServiceCall *call);
 ServiceReply *service_get_agreements  (ServiceModel *self, ServiceCall *call);
 ServiceReply *service_post_agreement  (ServiceModel *self, ServiceCall *call);
 ServiceReply *service_head_domain     (ServiceModel *self, ServiceCall *call);
+void          service_add_token       (ServiceModel *self, JsonObject *collection, const char *token,
+                                       const char *uri);
 void          service_billing_changed (ServiceModel *self, ServiceCustomer *customer);
 void          service_customer_free   (gpointer pointer);
+
+/* service-model-user.c */
+ServiceReply *service_list_users      (ServiceModel *self, ServiceCall *call);
+ServiceReply *service_list_skus       (ServiceModel *self, ServiceCall *call);
+void          service_change_users    (ServiceModel *self, ServiceCustomer *customer);
 
 /* service-model-commerce.c */
 ServiceReply *service_list_subscriptions (ServiceModel *self, ServiceCall *call);

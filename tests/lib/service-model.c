@@ -70,8 +70,8 @@ static const Route routes[] = {
   { "GET", "customers/{c}/orders/*", service_get_order },
   { "POST", "customers/{c}/orders", service_post_order },
   { "PATCH", "customers/{c}/orders/*", service_patch_order },
-  { "GET", "customers/{c}/users", service_answer_empty },
-  { "GET", "customers/{c}/subscribedskus", service_answer_empty },
+  { "GET", "customers/{c}/users", service_list_users },
+  { "GET", "customers/{c}/subscribedskus", service_list_skus },
   { "GET", "customers/{c}/relationships", service_answer_empty },
   { "GET", "customers/{c}/qualifications", service_answer_bare },
   { "HEAD", "domains/*", service_head_domain },
@@ -169,6 +169,8 @@ check_headers (ServiceModel         *self,
       reply->www_authenticate = g_strdup ("OAuth realm=urn:cpsvc:cpid:1");
       return reply;
     }
+  if (self->lacks_factor)
+    return service_refuse (self, service_chance (self, 50) ? 401 : 403, 403, "MFA required!");
   if (g_strcmp0 (headers->accept, "application/json") != 0 || headers->contract_version == NULL ||
       headers->request_id == NULL || !g_uuid_string_is_valid (headers->request_id) ||
       headers->correlation_id == NULL || !g_uuid_string_is_valid (headers->correlation_id) ||
@@ -287,12 +289,39 @@ service_model_handle (ServiceModel         *self,
   return reply;
 }
 
+/**
+ * service_model_set_persona:
+ * @self: a model without customers
+ * @persona: who the partner is, as in a profile
+ */
+void
+service_model_set_persona (ServiceModel *self,
+                           const char   *persona)
+{
+  self->persona = persona;
+  if (!g_str_equal (persona, "indirect-provider"))
+    self->traits.shows_reseller = FALSE;
+}
+
+/**
+ * service_model_demand_factor:
+ * @self: a model
+ *
+ * From now on the token is refused because it was made without the second factor, until there is another.
+ */
+void
+service_model_demand_factor (ServiceModel *self)
+{
+  self->lacks_factor = TRUE;
+}
+
 void
 service_model_set_token (ServiceModel *self,
                          const char   *token)
 {
   g_free (self->token);
   self->token = g_strdup (token);
+  self->lacks_factor = FALSE;
 }
 
 const char *
@@ -408,6 +437,7 @@ service_model_new (guint32 seed)
   ServiceModel *self = g_new0 (ServiceModel, 1);
 
   self->rand = g_rand_new_with_seed (seed);
+  self->persona = "indirect-provider";
   self->token = g_strdup ("token");
   self->effect = g_string_new (NULL);
   self->customers = g_ptr_array_new_with_free_func (service_customer_free);

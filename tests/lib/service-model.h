@@ -48,6 +48,7 @@ typedef struct
   GPtrArray  *subscriptions;    /* ServiceSubscription */
   GPtrArray  *orders;           /* ServiceOrder */
   GPtrArray  *agreements;       /* JsonObject */
+  GPtrArray  *users;            /* JsonObject */
 } ServiceCustomer;
 
 /* What differs between accounts, clouds and days, and what the contract leaves open: drawn by the seed. */
@@ -120,6 +121,9 @@ ServiceReply  *service_model_handle           (ServiceModel         *self,
                                                const char           *body);
 void           service_reply_free             (ServiceReply         *self);
 
+void           service_model_set_persona      (ServiceModel         *self,
+                                               const char           *persona);
+void           service_model_demand_factor    (ServiceModel         *self);
 void           service_model_set_token        (ServiceModel         *self,
                                                const char           *token);
 const char    *service_model_get_complaint    (ServiceModel         *self);
@@ -141,6 +145,8 @@ GPtrArray       *service_model_get_customers  (ServiceModel         *self);
 ServiceCustomer *service_model_add_customer   (ServiceModel         *self,
                                                gint64                now,
                                                const char           *domain);
+void             service_model_add_user       (ServiceModel         *self,
+                                               ServiceCustomer      *customer);
 void             service_model_add_subscription (ServiceModel       *self,
                                                ServiceCustomer      *customer,
                                                gint64                now);

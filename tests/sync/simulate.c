@@ -17,7 +17,23 @@
 #include "tests/sync/simulation.h"
 
 #define SEEDS 500
-#define WHOLE_EVERY 8
+
+/* Of so many runs in a row one reads everything, and two are of other partners than providers. */
+#define KINDS 8
+static const struct
+{
+  const char *persona;
+  gboolean is_whole;
+} kinds[KINDS] = {
+  { "indirect-provider", TRUE },
+  { "indirect-provider", FALSE },
+  { "indirect-reseller", FALSE },
+  { "indirect-provider", FALSE },
+  { "indirect-provider", FALSE },
+  { "direct", FALSE },
+  { "indirect-provider", FALSE },
+  { "indirect-provider", FALSE },
+};
 
 /* What most runs leave out of a pull, for speed: what is only mirrored, and kept as it came. */
 static const char short_pulls[] =
@@ -25,11 +41,13 @@ static const char short_pulls[] =
     " WHEN new.stage IN ('users', 'subscribed-skus', 'agreements', 'qualifications')"
     " BEGIN SELECT RAISE (IGNORE); END;"
     "CREATE TRIGGER short_pages AFTER INSERT ON pull WHEN new.stage = 'legal-profile'"
-    " BEGIN UPDATE pull SET stage = 'resellers' WHERE id = new.id; END;";
+    " BEGIN UPDATE pull SET stage = (SELECT CASE persona WHEN 'indirect-provider' THEN 'resellers'"
+    " WHEN 'indirect-reseller' THEN 'providers' ELSE 'agreement-templates' END FROM profile) WHERE id = new.id; END;";
 
 /* A profile with a few offers; each run begins with a copy of it. */
 static char *
 make_template (const char *folder,
+               const char *persona,
                gboolean    is_whole,
                gsize      *length)
 {
@@ -39,7 +57,7 @@ make_template (const char *folder,
   CspConn *conn;
   char *content;
 
-  g_object_set (profile, "backend", "partner-center", NULL);
+  g_object_set (profile, "backend", "partner-center", "persona", persona, NULL);
   csp_store_create (path, profile, &error);
   g_assert_no_error (error);
   conn = csp_conn_open (path, CSP_CONN_READ_WRITE, &error);
@@ -70,24 +88,27 @@ run_seeds (const char *folder,
            gboolean    is_verbose)
 {
   g_autofree char *path = g_build_filename (folder, "run.parceria", NULL);
-  gsize length, whole_length;
-  g_autofree char *template = make_template (folder, FALSE, &length);
-  g_autofree char *whole = make_template (folder, TRUE, &whole_length);
+  gsize lengths[KINDS];
+  char *templates[KINDS];
   guint n_requests = 0, n_failed = 0;
   gint64 started = g_get_monotonic_time ();
   double seconds;
 
+  for (guint i = 0; i < KINDS; i++)
+    templates[i] = make_template (folder, kinds[i].persona, kinds[i].is_whole, &lengths[i]);
   for (gint i = 0; i < n_seeds; i++)
     {
-      gboolean is_whole = (first + i) % WHOLE_EVERY == 0;
-      g_autofree char *failure = simulation_run (is_whole ? whole : template, is_whole ? whole_length : length, path,
-                                                 first + i, is_verbose, &n_requests);
+      guint kind = (first + i) % KINDS;
+      g_autofree char *failure = simulation_run (templates[kind], lengths[kind], kinds[kind].persona, path, first + i,
+                                                 is_verbose, &n_requests);
 
       if (failure != NULL)
         printf ("seed %d: %s\n", first + i, failure);
       n_failed += failure != NULL;
       fflush (stdout);
     }
+  for (guint i = 0; i < KINDS; i++)
+    g_free (templates[i]);
   seconds = (g_get_monotonic_time () - started) / (double) G_USEC_PER_SEC;
   printf ("%d seeds, %u failed, %u requests, %.1f s, %.0f seeds/s\n", n_seeds, n_failed, n_requests, seconds,
           n_seeds / seconds);

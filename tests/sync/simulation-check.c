@@ -123,6 +123,30 @@ check_orders (Simulation      *self,
                      n_there);
 }
 
+/* Where users are read at all, they are those who are there. */
+static void
+check_users (Simulation      *self,
+             CspCustomer     *customer,
+             ServiceCustomer *there)
+{
+  static const char sql[] = "SELECT count(*) FROM mirror WHERE kind = 'user' AND owner_id = ?1";
+  static const char one[] = "SELECT count(*) FROM mirror WHERE kind = 'user' AND owner_id = ?1 AND key = ?2";
+  const ServiceTraits *traits = service_model_get_traits (self->model);
+  gint64 n_here = 0, is_here = 0;
+
+  if (!self->is_whole || (traits->not_offered & 1) != 0)
+    return;
+  csp_conn_get_integer (self->conn, &n_here, NULL, sql, "i", customer->id);
+  if (n_here != there->users->len)
+    simulation_fail (self, "%s has %d users here and %u there", customer->company_name, (int) n_here,
+                     there->users->len);
+  for (guint i = 0; i < there->users->len; i++)
+    if (csp_conn_get_integer (self->conn, &is_here, NULL, one, "it", customer->id,
+                              service_get_text (there->users->pdata[i], "id")) &&
+        is_here == 0)
+      simulation_fail (self, "user %s is not here", service_get_text (there->users->pdata[i], "id"));
+}
+
 static void
 check_customer (Simulation      *self,
                 ServiceCustomer *there)
@@ -146,6 +170,7 @@ check_customer (Simulation      *self,
   check_text (self, "name", id, here->company_name, service_get_text (there->json, "companyProfile/companyName"));
   check_text (self, "domain", id, here->domain, service_get_text (there->json, "companyProfile/domain"));
   check_billing (self, here, there);
+  check_users (self, here, there);
   if (!there->was_removed)
     check_orders (self, here, there);
   for (guint i = 0; i < there->subscriptions->len; i++)

@@ -33,14 +33,15 @@ typedef enum
   FATE_TRUNCATED,
   FATE_HTML_SUCCESS,
   FATE_HTML_UNAVAILABLE,
+  FATE_HTML_REFUSAL,            /* a proxy refuses instead of the service */
   N_FATES,
 } Fate;
 
 /* In percent; the rest arrives. */
-static const guint chances[N_FATES] = { 0, 4, 4, 6, 2, 4, 3, 4, 3, 2, 2, 2 };
+static const guint chances[N_FATES] = { 0, 4, 4, 6, 2, 4, 3, 4, 3, 2, 2, 2, 2 };
 static const char * const fate_names[N_FATES] = {
   "arrives", "not sent", "lost before", "lost after", "late", "twice", "error before", "error after", "throttled",
-  "truncated", "html success", "html unavailable"
+  "truncated", "html success", "html unavailable", "html refusal"
 };
 
 typedef struct
@@ -252,6 +253,10 @@ meet_fate (Simulation *self,
     case FATE_HTML_UNAVAILABLE:
       reply = csp_sync_reply_new (CSP_SYNC_ANSWERED, 503);
       set_body (reply, "<html><body>Service Unavailable</body></html>");
+      return reply;
+    case FATE_HTML_REFUSAL:
+      reply = csp_sync_reply_new (CSP_SYNC_ANSWERED, 400 + g_rand_int_range (self->rand, 0, 6));
+      set_body (reply, "<html><body>Blocked</body></html>");
       return reply;
     case FATE_THROTTLED:
       return throttle (self);

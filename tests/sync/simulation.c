@@ -166,6 +166,12 @@ expire_token (Simulation *self)
 {
   g_autofree char *token = g_strdup_printf ("token%u", g_rand_int (self->rand));
 
+  if (simulation_chance (self, 30))
+    {
+      simulation_log (self, "the token lacks the second factor");
+      service_model_demand_factor (self->model);
+      return;
+    }
   simulation_log (self, "the token expires");
   service_model_set_token (self->model, token);
 }
@@ -318,14 +324,18 @@ set_up_service (Simulation *self)
 
       for (guint j = 0; j < n_subscriptions; j++)
         service_model_add_subscription (self->model, customer, self->now);
+      for (guint j = g_rand_int_range (self->rand, 0, 6); j > 0; j--)
+        service_model_add_user (self->model, customer);
     }
 }
 
 static void
-set_up (Simulation *self)
+set_up (Simulation *self,
+        const char *persona)
 {
   self->rand = g_rand_new_with_seed (self->seed);
   self->model = service_model_new (self->seed);
+  service_model_set_persona (self->model, persona);
   self->now = BEGINNING;
   self->token = g_strdup ("token");
   self->operations = g_ptr_array_new_with_free_func (g_free);
@@ -368,6 +378,7 @@ check_complaint (Simulation *self)
  * simulation_run:
  * @template: content of an empty profile
  * @length: of @template
+ * @persona: that of the profile
  * @path: where the profile of this run shall be
  * @seed: what happens follows from this
  * @is_verbose: whether to print everything that happens
@@ -378,6 +389,7 @@ check_complaint (Simulation *self)
 char *
 simulation_run (const char *template,
                 gsize       length,
+                const char *persona,
                 const char *path,
                 guint32     seed,
                 gboolean    is_verbose,
@@ -387,8 +399,9 @@ simulation_run (const char *template,
   guint n_steps;
 
   self.path = path;
-  set_up (&self);
+  set_up (&self, persona);
   open_profile (&self, template, length);
+  self.is_whole = simulation_count (&self, "SELECT count(*) FROM sqlite_master WHERE name = 'short_details'") == 0;
   begin (&self);
   n_steps = g_rand_int_range (self.rand, 20, 300);
   for (guint i = 0; i < n_steps && self.failure == NULL; i++)

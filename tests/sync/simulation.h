@@ -26,6 +26,7 @@ typedef struct
   CspSyncEngine  *engine;
   gint64          now;
   char           *token;                /* the client's access token */
+  gboolean        is_whole;             /* pulls read what is only mirrored, too */
   gboolean        has_faults;
   gboolean        is_full;              /* nothing more fits on the disk */
   gint64          not_before;           /* nothing may be sent before, the service said */
@@ -68,7 +69,7 @@ void     simulation_check_file    (Simulation *self);
 
 /* simulation.c */
 gboolean simulation_free_disk     (Simulation *self, const GError *error);
-char    *simulation_run           (const char *template, gsize length, const char *path, guint32 seed,
-                                   gboolean is_verbose, guint *n_requests);
+char    *simulation_run           (const char *template, gsize length, const char *persona, const char *path,
+                                   guint32 seed, gboolean is_verbose, guint *n_requests);
 
 G_END_DECLS

@@ -224,6 +224,43 @@ START_TEST (a_full_pull_compares_known_support_contacts_again)
 }
 END_TEST
 
+/* Answers all requests, those for users with the page that their token asks for; returns how many of these came. */
+static guint
+pull_users (gboolean is_expired)
+{
+  CspSyncRequest *request;
+  guint n = 0;
+
+  csp_sync_engine_want_pull (fixture.engine, TRUE);
+  while ((request = engine_ask (&fixture)) != NULL && ++n_requests < REQUESTS_MAX)
+    {
+      gboolean is_users = strstr (request->path, "/users?size=500") != NULL;
+      gboolean is_second = is_users && request->continuation != NULL;
+
+      n += is_users;
+      ck_assert (is_second == (strstr (request->path, "seekOperation=Next") != NULL));
+      if (is_second && is_expired)
+        engine_answer (&fixture, request, 400, "{\"code\":800002}");
+      else if (is_users)
+        engine_answer (&fixture, request, 200,
+                       is_second ? "{\"items\":[{\"id\":\"u2\"}]}"
+                                 : "{\"items\":[{\"id\":\"u1\"}],\"continuationToken\":\"+more/\"}");
+      else
+        engine_answer (&fixture, request, 200, right_answer (request->path));
+      is_expired = is_expired && !is_second;
+    }
+  return n;
+}
+
+START_TEST (users_of_a_customer_come_in_pages)
+{
+  ck_assert_uint_eq (pull_users (_i == 1), _i == 1 ? 4 : 2);
+  ck_assert_int_eq (commerce_count (&fixture.store, "mirror WHERE kind = 'user' AND key IN ('u1', 'u2')"), 2);
+  ck_assert_int_eq (commerce_count (&fixture.store, "sync_mark WHERE name LIKE 'detail-cursor%'"), 0);
+  ck_assert_whole ();
+}
+END_TEST
+
 int
 main (void)
 {
@@ -237,6 +274,7 @@ main (void)
   tcase_add_test (tcase, a_proxy_that_answers_for_every_detail_is_said_and_none_is_given_up);
   tcase_add_test (tcase, a_detail_that_can_never_be_read_is_told_and_read_again_by_the_next_pull);
   tcase_add_test (tcase, a_full_pull_compares_known_support_contacts_again);
+  tcase_add_loop_test (tcase, users_of_a_customer_come_in_pages, 0, 2);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
