@@ -25,14 +25,15 @@ find_label (GtkWidget *widget)
 
 /**
  * csp_button_label_find:
- * @button: a #GtkButton
+ * @button: a #GtkButton or #GtkCheckButton
  *
  * Returns: (transfer none) (nullable): what shows its label
  */
 GtkLabel *
 csp_button_label_find (GtkWidget *button)
 {
-  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *child = GTK_IS_BUTTON (button) ? gtk_button_get_child (GTK_BUTTON (button))
+                                            : gtk_widget_get_last_child (button);
 
   return GTK_IS_LABEL (child) || ADW_IS_BUTTON_CONTENT (child) ? GTK_LABEL (find_label (child)) : NULL;
 }
@@ -45,8 +46,10 @@ wrap (GtkWidget *button)
   if (label == NULL || gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE)
     return;
   gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  if (GTK_IS_BUTTON (button))
+    gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 /**
@@ -59,7 +62,7 @@ wrap (GtkWidget *button)
 void
 csp_button_label_wrap_all (GtkWidget *root)
 {
-  if (GTK_IS_BUTTON (root))
+  if (GTK_IS_BUTTON (root) || GTK_IS_CHECK_BUTTON (root))
     wrap (root);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     csp_button_label_wrap_all (child);

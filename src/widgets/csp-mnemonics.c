@@ -34,14 +34,6 @@ add_button (Labels    *self,
   g_ptr_array_add (self->buttons, label);
 }
 
-static GtkLabel *
-find_check_label (GtkWidget *button)
-{
-  GtkWidget *child = gtk_widget_get_last_child (button);
-
-  return GTK_IS_LABEL (child) ? GTK_LABEL (child) : NULL;
-}
-
 static void
 collect (Labels    *self,
          GtkWidget *widget)
@@ -57,10 +49,8 @@ collect (Labels    *self,
       if (label != NULL)
         g_string_append_unichar (self->taken, gdk_keyval_to_unicode (gtk_label_get_mnemonic_keyval (label)));
     }
-  else if (GTK_IS_BUTTON (widget))
+  else if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget))
     add_button (self, widget, csp_button_label_find (widget));
-  else if (GTK_IS_CHECK_BUTTON (widget))
-    add_button (self, widget, find_check_label (widget));
   else if (CSP_IS_FORM_ROW (widget))
     g_ptr_array_add (self->fields, csp_form_row_get_label_widget (CSP_FORM_ROW (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
