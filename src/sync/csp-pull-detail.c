@@ -103,8 +103,8 @@ csp_pull_detail_add (CspConn          *conn,
                        "tiii", stage, customer_id, subscription_id, (gint64) priority);
 }
 
-/* A full pull compares again those support contacts that were read longest ago, so many of them that their calls do not
- * outweigh the rest; in time all have their turn (partner-center-api §6, §22). */
+/* A full pull compares again those support contacts that were read by the oldest pulls, so many of them that their calls
+ * do not outweigh the rest; in time all have their turn (partner-center-api §6, §22). */
 #define CONTACTS_MAX 20000
 
 static gboolean
@@ -114,9 +114,10 @@ add_known_contacts (CspPull  *pull,
   static const char sql[] =
       "INSERT OR IGNORE INTO pull_detail (stage, customer_id, subscription_id, priority, next_try_at, attempts)"
       " SELECT 'support-contact', subscription.customer_id, subscription.id, ?1, 0, 0 FROM server_copy"
-      " JOIN subscription ON subscription.id = subject_id JOIN customer ON customer.id = subscription.customer_id"
+      " CROSS JOIN subscription ON subscription.id = subject_id"
+      " CROSS JOIN customer ON customer.id = subscription.customer_id"
       " WHERE subject_type = 'support-contact' AND customer.former_at = 0 AND NOT subscription.issued_here"
-      " ORDER BY fetched_at LIMIT ?2";
+      " ORDER BY seen_in LIMIT ?2";
 
   return csp_conn_run (pull->context->conn, error, sql, "ii", (gint64) CSP_PULL_LAST, (gint64) CONTACTS_MAX);
 }
