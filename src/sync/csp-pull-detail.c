@@ -103,8 +103,8 @@ csp_pull_detail_add (CspConn          *conn,
                        "tiii", stage, customer_id, subscription_id, (gint64) priority);
 }
 
-/* A full pull compares again those support contacts that were read by the oldest pulls, so many of them that their calls
- * do not outweigh the rest; in time all have their turn (partner-center-api §6, §22). */
+/* A full pull compares again those support contacts that were read by the oldest pulls, so many of them that their
+ * calls do not outweigh the rest; in time all have their turn (partner-center-api §6, §22). */
 #define CONTACTS_MAX 20000
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "operations/csp-bill-to-rename.h"
 #include "operations/csp-conflict-resolve.h"
 #include "operations/csp-outbox-change.h"
+#include "operations/csp-outbox-move.h"
 #include "operations/csp-subscription-change.h"
 #include "operations/csp-support-contact-set.h"
 #include "operations/csp-undo.h"
@@ -173,6 +174,19 @@ rename_bill_to (Simulation *self)
   run (self, operation);
 }
 
+/* Somebody wants something sent sooner, or later. */
+static void
+move_entry (Simulation *self)
+{
+  gint64 id = pick (self, "outbox");
+  g_autoptr(CspOutboxMoveOperation) operation = NULL;
+
+  if (id == 0)
+    return;
+  operation = csp_outbox_move_operation_new (id, g_rand_int_range (self->rand, 0, 3));
+  run (self, operation);
+}
+
 static void
 undo_last (Simulation *self)
 {
@@ -205,6 +219,7 @@ simulation_act (Simulation *self)
     { 44, change_subscription },
     { 13, set_support_contact },
     { 10, rename_bill_to },
+    { 3, move_entry },
     { 100, undo_last },
   };
   guint draw = g_rand_int_range (self->rand, 0, 100);
