@@ -152,7 +152,7 @@ const CspTableColumn csp_outbox_columns[] = {
   { "state", "field", NC_("field", "State"), "state", get_state, 24, CSP_COLUMN_NORMAL, csp_pill_new, bind_state,
     sample_state },
   { "age", "field", NC_("field", "Waiting for"), "created-at", get_age, 12, .sample = sample_age },
-  { "attempts", "field", NC_("field", "Attempts"), NULL, get_attempts, 9, CSP_COLUMN_NUMERIC },
+  { "attempts", "field", NC_("field", "Attempts"), NULL, get_attempts, 9, CSP_COLUMN_NUMERIC | CSP_COLUMN_OPTIONAL },
   { "next-try", "field", NC_("field", "Next try"), "next-try-at", get_next_try, 20,
     .sample = sample_next_try },
   { "error", "field", NC_("field", "Error"), NULL, get_error, 24, CSP_COLUMN_OPTIONAL },

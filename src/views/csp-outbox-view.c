@@ -332,11 +332,13 @@ create_details (gpointer record,
   CspOutboxEntry *entry = CSP_OUTBOX_ENTRY (record);
   g_autofree char *name = csp_outbox_describe (entry);
   g_autofree char *since = csp_format_instant (entry->created_at);
+  g_autofree char *attempts = csp_format_number (entry->attempts);
   g_autofree char *error = NULL;
   GtkWidget *widget = csp_row_details_new (name);
   CspRowDetails *details = CSP_ROW_DETAILS (widget);
 
   csp_row_details_add_value (details, C_("field", "Waits since"), since);
+  csp_row_details_add_value (details, C_("field", "Attempts"), entry->attempts > 0 ? attempts : NULL);
   csp_change_text_of_history (entry->subject_type, entry->before, entry->after, add_change_cb, details);
   if (!csp_is_empty (entry->error_code) && !csp_is_empty (entry->error_text))
     /* translators: a message of Partner Center, then its error code */
