@@ -12,6 +12,7 @@
 #include "app/csp-sync-button.h"
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-format.h"
 
 /**
@@ -239,6 +240,7 @@ static void
 csp_sync_button_init (CspSyncButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self->popover));
 }
 
 /**

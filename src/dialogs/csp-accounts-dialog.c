@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/csp-accounts-dialog.h"
+#include "widgets/csp-button-label.h"
 
 /**
  * CspAccountsDialog:
@@ -172,6 +173,7 @@ csp_accounts_dialog_init (CspAccountsDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/csp-adoption-dialog.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-fact-row.h"
 #include "widgets/csp-format.h"
 
@@ -207,6 +208,7 @@ csp_adoption_dialog_init (CspAdoptionDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
 /**

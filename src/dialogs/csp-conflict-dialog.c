@@ -14,6 +14,7 @@
 #include "operations/csp-conflict-load.h"
 #include "operations/csp-conflict-resolve.h"
 #include "operations/csp-outbox.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-change-text.h"
 #include "widgets/csp-wrap-box.h"
 
@@ -258,6 +259,7 @@ csp_conflict_dialog_init (CspConflictDialog *self)
   self->choices = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
   update_actions (self);
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/csp-text.h"
 #include "dialogs/csp-sign-in-dialog.h"
+#include "widgets/csp-button-label.h"
 #include "widgets/csp-qr-code.h"
 
 /**
@@ -111,6 +112,20 @@ ask_code (CspSignInDialog *self)
   csp_sign_in_ask_code_async (self->sign_in, self->cancellable, code_cb, g_object_ref (self));
 }
 
+/* An address has no blanks to break it at. */
+static void
+show_link (CspSignInDialog *self,
+           const char      *uri)
+{
+  GtkLabel *label;
+
+  gtk_link_button_set_uri (self->link_button, uri);
+  gtk_button_set_label (GTK_BUTTON (self->link_button), uri);
+  label = csp_button_label_find (GTK_WIDGET (self->link_button));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_CHAR);
+}
+
 static void
 copy_cb (CspSignInDialog *self)
 {
@@ -191,6 +206,7 @@ csp_sign_in_dialog_init (CspSignInDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
 /**
@@ -226,8 +242,7 @@ csp_sign_in_dialog_show_code (CspSignInDialog     *self,
   csp_set_str (&self->user_code, code->user_code);
   gtk_label_set_label (self->code_label, code->user_code);
   gtk_label_set_label (self->copied_label, "");
-  gtk_link_button_set_uri (self->link_button, code->uri);
-  gtk_button_set_label (GTK_BUTTON (self->link_button), code->uri);
+  show_link (self, code->uri);
   gtk_widget_set_visible (GTK_WIDGET (self->qr_code),
                           csp_qr_code_set_text (self->qr_code, code->whole_uri ? code->whole_uri : code->uri));
   gtk_widget_set_visible (self->unkept_label, self->sign_in != NULL && !csp_sign_in_is_persistent (self->sign_in));
