@@ -38,6 +38,7 @@ struct _CspPagedList
   char           *narrowed_search;
   gboolean        keeps_rows;     /* gives rows other records instead of making new ones */
   gboolean        reloading;      /* rows need their records anew */
+  gboolean        reload_again;   /* there was another change since */
   gboolean        keep_place;     /* the next order belongs to the query that is shown */
   GError         *error;
 };

@@ -104,6 +104,8 @@ finish_steps (CspPagedList *self)
   if (self->reloading)
     csp_list_records_want_all (self->records);
   self->reloading = FALSE;
+  if (self->reload_again)
+    csp_paged_list_reload (self);
 }
 
 static void

@@ -327,13 +327,17 @@ csp_paged_list_get_query (CspPagedList *self)
  * csp_paged_list_reload:
  * @self: the list
  *
- * Reads everything anew, after a change. Rows that remain are the same objects; their records are replaced.
+ * Reads everything anew, after a change. Rows that remain are the same objects; their records are replaced. A change
+ * that comes meanwhile does not interrupt that: many of them, as while the service is read, would show nothing.
  */
 void
 csp_paged_list_reload (CspPagedList *self)
 {
   g_return_if_fail (CSP_IS_PAGED_LIST (self));
 
+  self->reload_again = self->reloading && self->cancellable != NULL;
+  if (self->reload_again)
+    return;
   _csp_paged_list_forget_base (self);
   csp_list_records_forget (self->records);
   _csp_paged_list_stop (self);

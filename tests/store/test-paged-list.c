@@ -367,6 +367,29 @@ compare_with_naive (CspPagedList *list,
     ck_assert_mem_eq (watcher->shadow->data, ids->data, ids->len * sizeof (guint32));
 }
 
+/* As while the service is read page by page. */
+static gboolean
+has_two_though_changes_go_on (gpointer list)
+{
+  csp_paged_list_reload (list);
+  return g_list_model_get_n_items (list) == 2;
+}
+
+START_TEST (changes_one_after_the_other_do_not_keep_a_list_from_being_read)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(CspPagedList) list = NULL;
+
+  query->search = g_strdup ("contoso");
+  add_customers ("Contoso A");
+  list = open_list (query);
+  add_customers ("Contoso B");
+  ck_assert (test_wait_until (has_two_though_changes_go_on, list));
+  quiet (list);
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (list)), 2);
+}
+END_TEST
+
 START_TEST (it_agrees_with_a_naive_list_under_random_changes)
 {
   static const char * const searches[] = {
@@ -652,6 +675,7 @@ main (void)
   tcase_add_test (tcase, every_sort_order_of_every_list_lists_everything_both_ways);
   tcase_add_test (tcase, the_same_id_is_the_same_row_and_rows_die);
   tcase_add_test (tcase, a_reload_keeps_rows_and_brings_their_new_records);
+  tcase_add_test (tcase, changes_one_after_the_other_do_not_keep_a_list_from_being_read);
   tcase_add_loop_test (tcase, it_agrees_with_a_naive_list_under_random_changes, 0, 5);
   tcase_add_test (tcase, a_list_that_cannot_be_read_says_why);
   tcase_add_test (tcase, a_subscription_is_found_by_product_customer_and_id);
