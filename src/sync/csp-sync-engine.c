@@ -36,6 +36,7 @@ struct _CspSyncEngine
   gboolean    is_pull_asked;    /* since the last look: it does not wait for its next try */
   gboolean    is_incremental;
   gboolean    has_token;
+  gboolean    is_batch;         /* the transaction that is open goes on */
   CspSyncPace pace;
 };
 
@@ -322,6 +323,77 @@ begin_pull (CspSyncEngine  *self,
 }
 
 static gboolean
+begin (CspSyncEngine  *self,
+       CspConn        *conn,
+       GError        **error)
+{
+  return self->is_batch || csp_conn_begin_write (conn, error);
+}
+
+static gboolean
+commit (CspSyncEngine  *self,
+        CspConn        *conn,
+        GError        **error)
+{
+  return self->is_batch || csp_conn_commit (conn, error);
+}
+
+/* Takes a batch back as a whole. */
+static void
+roll_back (CspSyncEngine *self,
+           CspConn       *conn)
+{
+  self->is_batch = FALSE;
+  csp_conn_rollback (conn);
+}
+
+/**
+ * csp_sync_engine_begin_batch:
+ * @self: an engine without a batch
+ * @conn: a writing connection, not in a transaction
+ * @error: return location
+ *
+ * Makes one transaction of what follows until csp_sync_engine_end_batch(): of answers to reads, which can be asked
+ * for again, and of requests, which must not be sent before its end. The answer to a change is stored by itself.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+csp_sync_engine_begin_batch (CspSyncEngine  *self,
+                             CspConn        *conn,
+                             GError        **error)
+{
+  g_return_val_if_fail (!self->is_batch, FALSE);
+
+  self->is_batch = csp_conn_begin_write (conn, error);
+  return self->is_batch;
+}
+
+/**
+ * csp_sync_engine_end_batch:
+ * @self: an engine with a batch
+ * @conn: the connection
+ * @error: return location
+ *
+ * Stores the batch, or nothing of it.
+ *
+ * Returns: whether it is stored; after an error csp_sync_engine_start() must be called again
+ */
+gboolean
+csp_sync_engine_end_batch (CspSyncEngine  *self,
+                           CspConn        *conn,
+                           GError        **error)
+{
+  g_return_val_if_fail (self->is_batch, FALSE);
+
+  self->is_batch = FALSE;
+  if (csp_conn_commit (conn, error))
+    return TRUE;
+  csp_conn_rollback (conn);
+  return FALSE;
+}
+
+static gboolean
 pick (CspSyncEngine   *self,
       CspConn         *conn,
       gint64           now,
@@ -331,17 +403,17 @@ pick (CspSyncEngine   *self,
 {
   gboolean worked;
 
-  if (!csp_conn_begin_write (conn, error))
+  if (!begin (self, conn, error))
     return FALSE;
   worked = begin_pull (self, conn, now, error) &&
            (!self->wants_push || next_push (self, conn, now, request, wake_at, error)) &&
-           (*request != NULL || next_pull (self, conn, now, request, wake_at, error)) && csp_conn_commit (conn, error);
+           (*request != NULL || next_pull (self, conn, now, request, wake_at, error)) && commit (self, conn, error);
   if (worked)
     {
       self->is_pull_asked = FALSE;
       return TRUE;
     }
-  csp_conn_rollback (conn);
+  roll_back (self, conn);
   g_clear_pointer (request, csp_sync_request_free);
   return FALSE;
 }
@@ -361,7 +433,7 @@ note_sent (CspSyncEngine  *self,
 /**
  * csp_sync_engine_next:
  * @self: an engine
- * @conn: a writing connection, not in a transaction
+ * @conn: a writing connection, in no transaction but a batch
  * @now: the instant, microseconds since 1970
  * @request: (out) (nullable) (transfer full): what to send; it must be given to csp_sync_engine_answer()
  * @wake_at: (out): when to ask again at the latest, %G_MAXINT64 when only an answer or a change matters
@@ -431,22 +503,23 @@ store_answer (CspSyncEngine       *self,
 {
   gboolean stored;
 
-  if (!csp_conn_begin_write (conn, error))
+  g_return_val_if_fail (!self->is_batch || request->outbox_id == 0, FALSE);
+  if (!begin (self, conn, error))
     return FALSE;
   if (request->outbox_id != 0)
     stored = csp_push_answer (conn, now, self->rand, request, reply, news, error);
   else
     stored = csp_pull_answer (conn, now, request, reply, is_stale (self, request), news, error);
-  if (stored && csp_sync_pace_store (&self->pace, conn, reply, error) && csp_conn_commit (conn, error))
+  if (stored && csp_sync_pace_store (&self->pace, conn, reply, error) && commit (self, conn, error))
     return TRUE;
-  csp_conn_rollback (conn);
+  roll_back (self, conn);
   return FALSE;
 }
 
 /**
  * csp_sync_engine_answer:
  * @self: an engine
- * @conn: a writing connection, not in a transaction
+ * @conn: a writing connection, in no transaction but a batch
  * @now: the instant
  * @request: (transfer full): what was sent
  * @reply: what became of it

@@ -77,6 +77,12 @@ CspSyncTurn    csp_sync_engine_next          (CspSyncEngine        *self,
                                               CspSyncRequest      **request,
                                               gint64               *wake_at,
                                               GError              **error);
+gboolean       csp_sync_engine_begin_batch   (CspSyncEngine        *self,
+                                              CspConn              *conn,
+                                              GError              **error);
+gboolean       csp_sync_engine_end_batch     (CspSyncEngine        *self,
+                                              CspConn              *conn,
+                                              GError              **error);
 gboolean       csp_sync_engine_answer        (CspSyncEngine        *self,
                                               CspConn              *conn,
                                               gint64                now,

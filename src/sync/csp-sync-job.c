@@ -162,21 +162,37 @@ hold_lease (CspSyncJob     *self,
 }
 
 static gboolean
+store_answer (CspSyncJob     *self,
+              CspConn        *conn,
+              CspSyncAnswer  *answer,
+              CspSyncResult  *result,
+              GError        **error)
+{
+  CspSyncNews *news = g_new0 (CspSyncNews, 1);
+
+  g_ptr_array_add (result->news, news);
+  if (!csp_sync_engine_answer (self->engine, conn, csp_clock_now (), g_steal_pointer (&answer->request), answer->reply,
+                               news, error))
+    return FALSE;
+  result->changes |= news->changes;
+  return TRUE;
+}
+
+/* Those to changes first, each for itself: what they tell cannot be asked for again. */
+static gboolean
 store_answers (CspSyncJob     *self,
                CspConn        *conn,
+               gboolean        to_changes,
                CspSyncResult  *result,
                GError        **error)
 {
   for (guint i = 0; i < self->answers->len; i++)
     {
       CspSyncAnswer *answer = g_ptr_array_index (self->answers, i);
-      CspSyncNews *news = g_new0 (CspSyncNews, 1);
 
-      g_ptr_array_add (result->news, news);
-      if (!csp_sync_engine_answer (self->engine, conn, csp_clock_now (), g_steal_pointer (&answer->request),
-                                   answer->reply, news, error))
+      if (answer->request != NULL && (answer->request->outbox_id != 0) == to_changes &&
+          !store_answer (self, conn, answer, result, error))
         return FALSE;
-      result->changes |= news->changes;
     }
   return TRUE;
 }
@@ -318,8 +334,11 @@ csp_sync_job_run (CspConn   *conn,
   if (worked && !result->is_elsewhere)
     {
       tell_engine (self);
-      worked = store_answers (self, conn, result, &result->error) &&
-               choose_requests (self, conn, result, &result->error);
+      worked = store_answers (self, conn, TRUE, result, &result->error) &&
+               csp_sync_engine_begin_batch (self->engine, conn, &result->error) &&
+               store_answers (self, conn, FALSE, result, &result->error) &&
+               choose_requests (self, conn, result, &result->error) &&
+               csp_sync_engine_end_batch (self->engine, conn, &result->error);
     }
   if (worked)
     worked = look_how_far (self, conn, result, &result->error) &&
