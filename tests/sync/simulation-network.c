@@ -341,6 +341,22 @@ answer (Simulation *self,
 }
 
 /**
+ * simulation_has_read:
+ * @self: a run
+ * @index: which request on its way
+ *
+ * Returns: whether it is a read for a pull, and its answer has come
+ */
+gboolean
+simulation_has_read (Simulation *self,
+                     guint       index)
+{
+  Flight *flight = self->flights->pdata[index];
+
+  return flight->reply != NULL && flight->request->outbox_id == 0;
+}
+
+/**
  * simulation_progress:
  * @self: a run
  * @index: which request on its way

@@ -238,8 +238,12 @@ take_step (Simulation *self)
   guint draw = g_rand_int_range (self->rand, 0, 100);
 
   let_time_pass (self);
-  if (draw < 45)
+  if (draw < 25 || (draw < 45 && self->is_full))
     turn (self, &wake_at);
+  else if (draw < 45 && simulation_batch (self))
+    kill_program (self);
+  else if (draw < 45)
+    return;
   else if (draw < 78 && self->flights->len > 0)
     simulation_progress (self, g_rand_int_range (self->rand, 0, self->flights->len));
   else if (draw < 86 && !self->is_full)

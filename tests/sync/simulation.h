@@ -46,6 +46,7 @@ gboolean simulation_check_error   (Simulation *self, GError *error, const char *
 
 /* simulation-network.c */
 void     simulation_send          (Simulation *self, CspSyncRequest *request);
+gboolean simulation_has_read      (Simulation *self, guint index);
 void     simulation_progress      (Simulation *self, guint index);
 void     simulation_haunt         (Simulation *self);
 void     simulation_forget_flights (Simulation *self);
@@ -66,6 +67,9 @@ void     simulation_check_wish    (Simulation *self, CspOutboxEntry *entry, cons
 /* simulation-check.c */
 void     simulation_check         (Simulation *self);
 void     simulation_check_file    (Simulation *self);
+
+/* simulation-batch.c */
+gboolean simulation_batch         (Simulation *self);
 
 /* simulation.c */
 gboolean simulation_free_disk     (Simulation *self, const GError *error);
