@@ -26,7 +26,7 @@
 
 /* With what a request may take that was given up here. */
 #define LIST_LAG (20 * G_TIME_SPAN_MINUTE)
-/* How far the service's clock may be behind ours. */
+/* How far the service's clock may be from ours. */
 #define CLOCK_SKEW G_TIME_SPAN_HOUR
 
 /* The lines of the order itself, numbered from 0 without gaps: add-ons are bought by changing the order of their base
@@ -211,7 +211,7 @@ is_same_line (CspOrderLine *line,
          g_strcmp0 (my_offer, their_offer) == 0 && g_strcmp0 (line->reseller_mpn_id, theirs->reseller_mpn_id) == 0;
 }
 
-/* An order of the list that nobody here knows, made after ours was written, with the same lines. */
+/* An order of the list that nobody here knows, made when ours was on its way, with the same lines. */
 static gboolean
 is_ours (CspPush    *push,
          GPtrArray  *lines,
@@ -223,7 +223,9 @@ is_ours (CspPush    *push,
   gint64 is_known = TRUE;
 
   if (id == NULL || items == NULL || json_array_get_length (items) != lines->len ||
-      csp_push_was_there (push, id) || (created != 0 && created < push->entry->created_at - CLOCK_SKEW) ||
+      csp_push_was_there (push, id) ||
+      (created != 0 && (created < push->entry->created_at - CLOCK_SKEW ||
+                        created > push->entry->sent_at + LIST_LAG + CLOCK_SKEW)) ||
       !csp_conn_get_integer (push->context->conn, &is_known, NULL,
                              "SELECT EXISTS (SELECT 1 FROM purchase_order WHERE order_id = ?1 COLLATE NOCASE)", "t", id) ||
       is_known)

@@ -202,7 +202,8 @@ add_order (ServiceModel    *self,
   return order;
 }
 
-/* What another user of the partner orders. */
+/* What another user of the partner orders; so many that nobody could take it for what people of the simulation order at
+ * the same time: nothing in an order tells who placed it. */
 void
 service_model_add_subscription (ServiceModel    *self,
                                 ServiceCustomer *customer,
@@ -221,7 +222,7 @@ service_model_add_subscription (ServiceModel    *self,
   json_array_add_object_element (lines, line);
   json_object_set_int_member (line, "lineItemNumber", 0);
   json_object_set_string_member (line, "offerId", offers[service_chance (self, 30)]);
-  json_object_set_int_member (line, "quantity", g_rand_int_range (self->rand, 1, 50));
+  json_object_set_int_member (line, "quantity", g_rand_int_range (self->rand, 11, 50));
   add_order (self, customer, json);
 }
 

@@ -65,6 +65,17 @@ answer_object (TestExchange *exchange,
   answer_json (exchange, json_node_init_object (json_node_alloc (), object));
 }
 
+/* What the client has ordered, not other users. */
+static guint
+count_own_orders (ServiceCustomer *customer)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < customer->orders->len; i++)
+    n += ((ServiceOrder *) customer->orders->pdata[i])->n_client_lines > 0;
+  return n;
+}
+
 static JsonObject *
 describe_customer (ServiceCustomer *customer)
 {
@@ -74,7 +85,7 @@ describe_customer (ServiceCustomer *customer)
   json_object_set_object_member (whole, "customer", json_object_ref (customer->json));
   json_object_set_object_member (whole, "billing", json_object_ref (customer->billing));
   json_object_set_boolean_member (whole, "isRemoved", customer->is_removed);
-  json_object_set_int_member (whole, "orders", customer->orders->len);
+  json_object_set_int_member (whole, "orders", count_own_orders (customer));
   for (guint i = 0; i < customer->subscriptions->len; i++)
     {
       ServiceSubscription *subscription = customer->subscriptions->pdata[i];
