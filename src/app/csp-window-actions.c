@@ -61,19 +61,21 @@ _csp_window_report_error (CspWindow  *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-/* An error of the service, whose correlation ID its support asks for. */
+/* What does not follow from something that the person has just done, with what to do about it. */
 void
-_csp_window_report_with_id (CspWindow  *self,
-                            const char *sentence,
-                            const char *correlation_id)
+_csp_window_report_with_offer (CspWindow  *self,
+                               const char *sentence,
+                               const char *label,
+                               const char *action,
+                               const char *target)
 {
   AdwToast *toast = toast_new (sentence);
 
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, ERROR_TIMEOUT);
-  adw_toast_set_button_label (toast, _("Copy correlation ID"));
-  adw_toast_set_action_name (toast, "win.copy");
-  adw_toast_set_action_target (toast, "s", correlation_id);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", target);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

@@ -41,6 +41,7 @@ struct _CspWindow
   GCancellable         *opening;
   CspSyncSession       *session;          /* of a profile of Partner Center */
   guint                 reopen_source;
+  gint64                told_pull;        /* when the pull ended that the person was told of, or the profile was opened */
   gint64                told_conflicts;   /* what the person was told needs somebody */
   gint64                told_rejected;
   gboolean              told_signed_out;
@@ -56,9 +57,11 @@ void     _csp_window_report                (CspWindow      *self,
                                             const char     *sentence);
 void     _csp_window_report_error          (CspWindow      *self,
                                             const char     *sentence);
-void     _csp_window_report_with_id        (CspWindow      *self,
+void     _csp_window_report_with_offer     (CspWindow      *self,
                                             const char     *sentence,
-                                            const char     *correlation_id);
+                                            const char     *label,
+                                            const char     *action,
+                                            const char     *target);
 gboolean _csp_window_may                   (CspWindow      *self,
                                             CspAction       action);
 

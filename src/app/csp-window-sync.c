@@ -12,9 +12,12 @@
 #include "app/csp-application.h"
 #include "app/csp-window-private.h"
 #include "app/csp-window-sync.h"
+#include "base/csp-clock.h"
 #include "dialogs/csp-adoption-dialog.h"
 #include "dialogs/csp-new-customer-assistant.h"
 #include "dialogs/csp-setup-info-dialog.h"
+#include "operations/csp-arrivals-load.h"
+#include "widgets/csp-format.h"
 #include "widgets/csp-settings.h"
 
 /* Synchronization of the window's profile, and what a person sees and does about it. */
@@ -106,10 +109,50 @@ notify_changes (CspWindow *self)
 }
 
 static void
+arrivals_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(CspWindow) self = user_data;
+  g_autofree CspArrivals *arrivals = csp_arrivals_load_finish (CSP_STORE (object), result, NULL);
+  g_autofree char *resellers = arrivals != NULL ? csp_format_number (arrivals->resellers) : NULL;
+  g_autofree char *customers = arrivals != NULL ? csp_format_number (arrivals->customers) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (arrivals == NULL || self->store != CSP_STORE (object))
+    return;
+  if (arrivals->resellers > 0)
+    /* translators: %s is a number */
+    sentence = g_strdup_printf (ngettext ("%s new indirect reseller has come. Which request was accepted?",
+                                          "%s new indirect resellers have come. Which requests were accepted?",
+                                          arrivals->resellers), resellers);
+  else if (arrivals->customers > 0)
+    /* translators: %s is a number */
+    sentence = g_strdup_printf (ngettext ("%s new customer has come. Which request was accepted?",
+                                          "%s new customers have come. Which requests were accepted?",
+                                          arrivals->customers), customers);
+  if (sentence != NULL)
+    _csp_window_report_with_offer (self, sentence, C_("button", "Open Invitations"), "win.show-page", "invitations");
+}
+
+/* Who has come since may have accepted an open request. */
+static void
+look_for_arrivals (CspWindow *self)
+{
+  const CspSyncProgress *progress = csp_sync_session_get_progress (self->session);
+
+  if (progress == NULL || progress->last_pull <= self->told_pull)
+    return;
+  self->told_pull = progress->last_pull;
+  csp_arrivals_load_async (self->store, NULL, arrivals_loaded_cb, g_object_ref (self));
+}
+
+static void
 session_changed_cb (CspWindow *self)
 {
   update_button (self);
   notify_changes (self);
+  look_for_arrivals (self);
 }
 
 static gboolean
@@ -133,7 +176,7 @@ news_cb (CspWindow         *self,
     gtk_window_present (GTK_WINDOW (csp_setup_info_dialog_new (GTK_WINDOW (self), self->store, news->customer_id,
                                                                news->user_name, news->password)));
   if (news->sentence != NULL && news->correlation_id != NULL)
-    _csp_window_report_with_id (self, news->sentence, news->correlation_id);
+    _csp_window_report_with_offer (self, news->sentence, _("Copy correlation ID"), "win.copy", news->correlation_id);
   else if (news->sentence != NULL)
     _csp_window_report_error (self, news->sentence);
 }
@@ -271,6 +314,7 @@ _csp_window_sync_start (CspWindow *self)
   self->session = csp_sync_session_new (self->store, client, sign_in);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
+  self->told_pull = csp_clock_now ();
   csp_sync_session_start (self->session);
   if (g_settings_get_boolean (csp_settings_get (), "read-when-opened"))
     _csp_window_begin_pull (self, FALSE);

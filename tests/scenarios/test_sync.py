@@ -103,9 +103,10 @@ class Synchronization(ProviderScenario):
                      'https://admin.microsoft.com/Adminportal/Home?invType=IndirectResellerRelationship')
         name = self.service.add_reseller()['name']
         me.key('F5')
+        me.read('1 new indirect reseller has come.')
         me.go_to('Indirect resellers')
         me.row(name)
-        me.go_to('Invitations')
+        me.press('Open Invitations')
         self.assertIn('Sent', me.row('Wingtip').texts())
         me.expand('Wingtip')
         me.press('Link to a reseller…')
