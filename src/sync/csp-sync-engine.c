@@ -11,34 +11,7 @@
 
 #include "sync/csp-pull.h"
 #include "sync/csp-push.h"
-#include "sync/csp-sync-engine.h"
-#include "sync/csp-sync-pace.h"
-
-/**
- * CspSyncEngine:
- *
- * Decides what is sent to Partner Center next, and what follows from each answer. Everything that must survive is in
- * the profile's file, changed in one transaction an answer; here is only what is on its way, the pace, and whether
- * there is a token. It knows no network, no clock and no threads: a session drives it with those, the simulation
- * with others.
- */
-struct _CspSyncEngine
-{
-  GObject     parent_instance;
-
-  GRand      *rand;
-  GHashTable *in_flight;        /* CspSyncRequest, set */
-  GHashTable *attended;         /* outbox ids as gint64 */
-  GHashTable *written;          /* serial of the last write answered, by customer id */
-  guint64     serial;
-  gboolean    wants_push;
-  gboolean    wants_pull;
-  gboolean    is_pull_asked;    /* since the last look: it does not wait for its next try */
-  gboolean    is_incremental;
-  gboolean    has_token;
-  gboolean    is_batch;         /* the transaction that is open goes on */
-  CspSyncPace pace;
-};
+#include "sync/csp-sync-engine-private.h"
 
 G_DEFINE_FINAL_TYPE (CspSyncEngine, csp_sync_engine, G_TYPE_OBJECT)
 
@@ -219,129 +192,26 @@ csp_sync_engine_set_reachable (CspSyncEngine *self)
   csp_sync_pace_set_reachable (&self->pace);
 }
 
-static void
-append_id (GString *list,
-           gint64   id)
-{
-  g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 1 ? "," : "[", id);
-}
-
-static char *
-close_list (GString *list)
-{
-  if (list->len == 0)
-    g_string_append_c (list, '[');
-  g_string_append_c (list, ']');
-  return g_string_free (list, FALSE);
-}
-
-static char *
-list_in_flight (CspSyncEngine *self,
-                gboolean       of_push)
-{
-  GString *list = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer key;
-
-  if (!of_push)
-    {
-      g_hash_table_iter_init (&iter, self->in_flight);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        if (((CspSyncRequest *) key)->step == CSP_SYNC_STEP_PAGE)
-          append_id (list, 0);
-    }
-  g_hash_table_iter_init (&iter, self->in_flight);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      CspSyncRequest *request = key;
-
-      if ((request->outbox_id != 0) == of_push && request->step != CSP_SYNC_STEP_PAGE)
-        append_id (list, of_push ? request->outbox_id : request->detail_id);
-    }
-  return close_list (list);
-}
-
-static char *
-list_attended (CspSyncEngine *self)
-{
-  GString *list = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->attended);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    append_id (list, *(gint64 *) key);
-  return close_list (list);
-}
-
-static gboolean
-next_push (CspSyncEngine   *self,
-           CspConn         *conn,
-           gint64           now,
-           CspSyncRequest **request,
-           gint64          *wake_at,
-           GError         **error)
-{
-  g_autofree char *in_flight = list_in_flight (self, TRUE);
-  g_autofree char *attended = list_attended (self);
-  const CspPushPick pick = { in_flight, attended };
-
-  return csp_push_next (conn, &pick, now, request, wake_at, error);
-}
-
-static gboolean
-next_pull (CspSyncEngine   *self,
-           CspConn         *conn,
-           gint64           now,
-           CspSyncRequest **request,
-           gint64          *wake_at,
-           GError         **error)
-{
-  g_autofree char *in_flight = list_in_flight (self, FALSE);
-  gboolean is_finished;
-
-  if (!csp_pull_next (conn, in_flight, self->wants_pull, now, request, wake_at, &is_finished, error))
-    return FALSE;
-  if (is_finished)
-    self->wants_pull = FALSE;
-  return TRUE;
-}
-
-static gboolean
-begin_pull (CspSyncEngine  *self,
-            CspConn        *conn,
-            gint64          now,
-            GError        **error)
-{
-  gint64 exists;
-
-  if (!self->wants_pull)
-    return TRUE;
-  return csp_conn_get_integer (conn, &exists, error, "SELECT EXISTS (SELECT 1 FROM pull WHERE finished_at = 0)", "") &&
-         ((exists != 0 && !self->is_pull_asked) ||
-          csp_pull_begin (conn, now, self->is_incremental, error));
-}
-
-static gboolean
-begin (CspSyncEngine  *self,
-       CspConn        *conn,
-       GError        **error)
+gboolean
+_csp_sync_engine_begin (CspSyncEngine  *self,
+                        CspConn        *conn,
+                        GError        **error)
 {
   return self->is_batch || csp_conn_begin_write (conn, error);
 }
 
-static gboolean
-commit (CspSyncEngine  *self,
-        CspConn        *conn,
-        GError        **error)
+gboolean
+_csp_sync_engine_commit (CspSyncEngine  *self,
+                         CspConn        *conn,
+                         GError        **error)
 {
   return self->is_batch || csp_conn_commit (conn, error);
 }
 
 /* Takes a batch back as a whole. */
-static void
-roll_back (CspSyncEngine *self,
-           CspConn       *conn)
+void
+_csp_sync_engine_roll_back (CspSyncEngine *self,
+                            CspConn       *conn)
 {
   self->is_batch = FALSE;
   csp_conn_rollback (conn);
@@ -393,31 +263,6 @@ csp_sync_engine_end_batch (CspSyncEngine  *self,
   return FALSE;
 }
 
-static gboolean
-pick (CspSyncEngine   *self,
-      CspConn         *conn,
-      gint64           now,
-      CspSyncRequest **request,
-      gint64          *wake_at,
-      GError         **error)
-{
-  gboolean worked;
-
-  if (!begin (self, conn, error))
-    return FALSE;
-  worked = begin_pull (self, conn, now, error) &&
-           (!self->wants_push || next_push (self, conn, now, request, wake_at, error)) &&
-           (*request != NULL || next_pull (self, conn, now, request, wake_at, error)) && commit (self, conn, error);
-  if (worked)
-    {
-      self->is_pull_asked = FALSE;
-      return TRUE;
-    }
-  roll_back (self, conn);
-  g_clear_pointer (request, csp_sync_request_free);
-  return FALSE;
-}
-
 static void
 note_sent (CspSyncEngine  *self,
            CspSyncRequest *request,
@@ -462,7 +307,7 @@ csp_sync_engine_next (CspSyncEngine   *self,
       *wake_at = held_until;
       return CSP_SYNC_WAIT;
     }
-  if (!pick (self, conn, now, request, wake_at, error))
+  if (!_csp_sync_engine_pick (self, conn, now, request, wake_at, error))
     return CSP_SYNC_IDLE;
   if (*request != NULL)
     {
@@ -504,15 +349,15 @@ store_answer (CspSyncEngine       *self,
   gboolean stored;
 
   g_return_val_if_fail (!self->is_batch || request->outbox_id == 0, FALSE);
-  if (!begin (self, conn, error))
+  if (!_csp_sync_engine_begin (self, conn, error))
     return FALSE;
   if (request->outbox_id != 0)
     stored = csp_push_answer (conn, now, self->rand, request, reply, news, error);
   else
     stored = csp_pull_answer (conn, now, request, reply, is_stale (self, request), news, error);
-  if (stored && csp_sync_pace_store (&self->pace, conn, reply, error) && commit (self, conn, error))
+  if (stored && csp_sync_pace_store (&self->pace, conn, reply, error) && _csp_sync_engine_commit (self, conn, error))
     return TRUE;
-  roll_back (self, conn);
+  _csp_sync_engine_roll_back (self, conn);
   return FALSE;
 }
 
