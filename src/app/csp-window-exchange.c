@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/csp-place.h"
 #include "app/csp-window-exchange.h"
 #include "app/csp-window-private.h"
 #include "dialogs/csp-export-dialog.h"
@@ -19,16 +20,17 @@
 #include "exchange/csp-subscriptions-import.h"
 #include "operations/csp-operation-kind.h"
 #include "widgets/csp-platform.h"
+#include "widgets/csp-row-selection.h"
 
 static const struct
 {
   const char    *action;
   CspExportKind  kind;
-  CspListKind    list;
+  CspListKind    lists[2];        /* that show such records */
 } exports[] = {
-  { "win.export-customers", CSP_EXPORT_CUSTOMERS, CSP_LIST_CUSTOMERS },
-  { "win.export-resellers", CSP_EXPORT_RESELLERS, CSP_LIST_RESELLERS },
-  { "win.export-subscriptions", CSP_EXPORT_SUBSCRIPTIONS, CSP_LIST_SUBSCRIPTIONS },
+  { "win.export-customers", CSP_EXPORT_CUSTOMERS, { CSP_LIST_CUSTOMERS, CSP_LIST_FORMER_CUSTOMERS } },
+  { "win.export-resellers", CSP_EXPORT_RESELLERS, { CSP_LIST_RESELLERS, CSP_LIST_RESELLERS } },
+  { "win.export-subscriptions", CSP_EXPORT_SUBSCRIPTIONS, { CSP_LIST_SUBSCRIPTIONS, CSP_LIST_SUBSCRIPTIONS } },
 };
 
 static CspImportOperation *
@@ -50,20 +52,30 @@ static const struct
   { "offers", "*.json", "offers-import", csp_offers_import_operation_new },
 };
 
-/* What the visible list shows, when it is of that kind. */
+/* What the visible list shows, when it is of one of these kinds. */
 static CspListQuery *
-visible_query (CspWindow   *self,
-               CspListKind  kind)
+visible_query (CspWindow         *self,
+               const CspListKind  kinds[2])
 {
   GtkWidget *view = csp_workspace_get_view (self->workspace);
   CspListQuery *query = NULL;
 
-  if (view == NULL || g_object_class_find_property (G_OBJECT_GET_CLASS (view), "query") == NULL)
+  if (view == NULL || !csp_place_view_has (view, "query"))
     return NULL;
   g_object_get (view, "query", &query, NULL);
-  if (query != NULL && query->kind != kind)
+  if (query != NULL && query->kind != kinds[0] && query->kind != kinds[1])
     g_clear_pointer (&query, csp_list_query_free);
   return query;
+}
+
+/* Local ids of what is selected in the visible list. */
+static GArray *
+selected_ids (CspWindow *self)
+{
+  g_autoptr(CspRowSelection) selection = NULL;
+
+  g_object_get (csp_workspace_get_view (self->workspace), "selection", &selection, NULL);
+  return csp_row_selection_get_ids (selection);
 }
 
 void
@@ -76,10 +88,11 @@ _csp_window_export_cb (GtkWidget  *widget,
   for (guint i = 0; i < G_N_ELEMENTS (exports) && self->workspace != NULL; i++)
     if (g_str_equal (exports[i].action, action) && _csp_window_may (self, CSP_ACTION_EXPORT))
       {
-        g_autoptr(CspListQuery) query = visible_query (self, exports[i].list);
+        g_autoptr(CspListQuery) query = visible_query (self, exports[i].lists);
+        g_autoptr(GArray) selected = query != NULL ? selected_ids (self) : NULL;
 
         gtk_window_present (GTK_WINDOW (csp_export_dialog_new (GTK_WINDOW (self), self->store, exports[i].kind,
-                                                               query)));
+                                                               query, selected)));
       }
 }
 

@@ -28,12 +28,15 @@ struct _CspExportDialog
   GtkWidget      *choose_button;
   GtkCheckButton *everything_button;
   GtkCheckButton *shown_button;
+  GtkCheckButton *selected_button;
+  GtkLabel       *selected_label;
   GtkCheckButton *columns_button;
   GtkCheckButton *formulas_button;
   GtkProgressBar *progress_bar;
 
   CspStore       *store;
   CspListQuery   *query;
+  GArray         *selected;     /* local ids */
   CspExportKind   kind;
   GCancellable   *cancellable;
   guint           pulse_source;
@@ -54,6 +57,28 @@ title_of (CspExportKind kind)
       return g_strdup (C_("button", "Export subscriptions"));
     default:
       return g_strdup (C_("button", "Export offers"));
+    }
+}
+
+static char *
+describe_selection (CspExportKind kind,
+                    guint         n)
+{
+  g_autofree char *number = csp_format_number (n);
+
+  switch (kind)
+    {
+    case CSP_EXPORT_CUSTOMERS:
+      /* Translators: what to export; %s is a number */
+      return g_strdup_printf (ngettext ("%s selected customer", "%s selected customers", n), number);
+    case CSP_EXPORT_RESELLERS:
+      /* Translators: what to export; %s is a number */
+      return g_strdup_printf (ngettext ("%s selected reseller", "%s selected resellers", n), number);
+    case CSP_EXPORT_SUBSCRIPTIONS:
+      /* Translators: what to export; %s is a number */
+      return g_strdup_printf (ngettext ("%s selected subscription", "%s selected subscriptions", n), number);
+    default:
+      g_return_val_if_reached (NULL);
     }
 }
 
@@ -123,9 +148,11 @@ void
 csp_export_dialog_write (CspExportDialog *self,
                          const char      *path)
 {
+  gboolean is_selection = gtk_check_button_get_active (self->selected_button);
   const CspExport export = {
     .kind = self->kind,
-    .query = gtk_check_button_get_active (self->shown_button) ? self->query : NULL,
+    .query = is_selection || gtk_check_button_get_active (self->shown_button) ? self->query : NULL,
+    .ids = is_selection ? self->selected : NULL,
     .all_columns = gtk_check_button_get_active (self->columns_button),
     .protects_formulas = gtk_check_button_get_active (self->formulas_button),
   };
@@ -185,6 +212,7 @@ csp_export_dialog_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, csp_list_query_free);
+  g_clear_pointer (&self->selected, g_array_unref);
 
   G_OBJECT_CLASS (csp_export_dialog_parent_class)->finalize (object);
 }
@@ -201,6 +229,8 @@ csp_export_dialog_class_init (CspExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, everything_button);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, shown_button);
+  gtk_widget_class_bind_template_child (widget_class, CspExportDialog, selected_button);
+  gtk_widget_class_bind_template_child (widget_class, CspExportDialog, selected_label);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, columns_button);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, formulas_button);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, progress_bar);
@@ -216,12 +246,27 @@ csp_export_dialog_init (CspExportDialog *self)
   csp_button_label_wrap_all (GTK_WIDGET (self));
 }
 
+static void
+offer_selection (CspExportDialog *self,
+                 GArray          *selected)
+{
+  g_autofree char *text = describe_selection (self->kind, selected->len);
+
+  self->selected = g_array_ref (selected);
+  gtk_label_set_label (self->selected_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->selected_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->selected_button), TRUE);
+  gtk_check_button_set_active (self->selected_button, TRUE);
+}
+
 /**
  * csp_export_dialog_new:
  * @parent: (nullable): the window it belongs to
  * @store: an open profile
  * @kind: what to export
  * @query: (nullable): what the list shows; offered when it is not everything
+ * @selected: (nullable) (element-type guint32): local ids of what is selected in the list of @query; offered when it
+ *   is more than one
  *
  * Returns: (transfer none): the dialog, not yet shown
  */
@@ -229,7 +274,8 @@ GtkWidget *
 csp_export_dialog_new (GtkWindow          *parent,
                        CspStore           *store,
                        CspExportKind       kind,
-                       const CspListQuery *query)
+                       const CspListQuery *query,
+                       GArray             *selected)
 {
   g_autofree char *title = title_of (kind);
   CspExportDialog *self = g_object_new (CSP_TYPE_EXPORT_DIALOG, "transient-for", parent, "title", title, NULL);
@@ -240,5 +286,7 @@ csp_export_dialog_new (GtkWindow          *parent,
   self->query = query != NULL ? csp_list_query_copy (query) : NULL;
   gtk_widget_set_sensitive (GTK_WIDGET (self->shown_button), narrowed);
   gtk_check_button_set_active (narrowed ? self->shown_button : self->everything_button, TRUE);
+  if (query != NULL && selected != NULL && selected->len > 1)
+    offer_selection (self, selected);
   return GTK_WIDGET (self);
 }

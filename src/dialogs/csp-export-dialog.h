@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (CspExportDialog, csp_export_dialog, CSP, EXPORT_DIALOG, Ad
 GtkWidget *csp_export_dialog_new   (GtkWindow          *parent,
                                     CspStore           *store,
                                     CspExportKind       kind,
-                                    const CspListQuery *query);
+                                    const CspListQuery *query,
+                                    GArray             *selected);
 void       csp_export_dialog_write (CspExportDialog    *self,
                                     const char         *path);
 

@@ -17,6 +17,7 @@
 #include "exchange/csp-csv-writer.h"
 #include "exchange/csp-export.h"
 #include "exchange/csp-words.h"
+#include "store/csp-id-set.h"
 #include "store/csp-list-reader.h"
 #include "store/csp-profile-repo.h"
 
@@ -215,6 +216,30 @@ write_all (Writing     *self,
   return !has_row;
 }
 
+/* The ids that were asked for as the list has them; those of records that it does not have are not among them. */
+static GArray *
+put_in_order (CspConn          *conn,
+              const CspExport  *export,
+              GError          **error)
+{
+  g_autoptr(CspListQuery) whole = csp_list_query_new (export->query->kind);
+  g_autoptr(CspIdSet) wanted = csp_id_set_new ();
+  g_autoptr(GArray) ids = NULL;
+  guint n = 0;
+
+  whole->sort = g_strdup (export->query->sort);
+  whole->descending = export->query->descending;
+  whole->customer_id = export->query->customer_id;
+  for (guint i = 0; i < export->ids->len; i++)
+    csp_id_set_add (wanted, g_array_index (export->ids, guint32, i));
+  if (!(ids = csp_list_read_ids (conn, whole, 0, error)))
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (csp_id_set_contains (wanted, g_array_index (ids, guint32, i)))
+      g_array_index (ids, guint32, n++) = g_array_index (ids, guint32, i);
+  return g_array_set_size (g_steal_pointer (&ids), n);
+}
+
 static GArray *
 read_ids (CspConn       *conn,
           CspListQuery  *query,
@@ -233,7 +258,9 @@ write_some (Writing     *self,
             const char  *select,
             GError     **error)
 {
-  g_autoptr(GArray) ids = read_ids (conn, self->export->query, error);
+  const CspExport *export = self->export;
+  g_autoptr(GArray) ids = export->ids != NULL ? put_in_order (conn, export, error)
+                                              : read_ids (conn, export->query, error);
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s.id = ?1", select, self->kind->from,
                                           self->kind->table);
 
@@ -250,6 +277,12 @@ write_some (Writing     *self,
       csp_stmt_reset (self->stmt);
     }
   return TRUE;
+}
+
+static gboolean
+is_of_everything (const CspExport *self)
+{
+  return self->ids == NULL && (self->query == NULL || !csp_list_query_is_narrowed (self->query));
 }
 
 static gboolean
@@ -295,8 +328,8 @@ csp_export_write (CspConn          *conn,
   writing.writer = csp_csv_writer_new (output, self->protects_formulas);
   if (!(select = begin_columns (&writing, error)) || !csp_conn_begin_read (conn, error))
     return FALSE;
-  done = self->query != NULL && csp_list_query_is_narrowed (self->query) ? write_some (&writing, conn, select, error)
-                                                                         : write_all (&writing, conn, select, error);
+  done = is_of_everything (self) ? write_all (&writing, conn, select, error)
+                                 : write_some (&writing, conn, select, error);
   g_clear_pointer (&writing.stmt, csp_stmt_release);
   csp_conn_rollback (conn);
   if (n_rows != NULL)
@@ -317,6 +350,7 @@ job_free (gpointer pointer)
   Job *job = pointer;
 
   g_clear_pointer (&job->export.query, csp_list_query_free);
+  g_clear_pointer (&job->export.ids, g_array_unref);
   g_free (job->path);
   g_free (job);
 }
@@ -372,6 +406,7 @@ csp_export_async (CspStore            *store,
 
   job->export = *self;
   job->export.query = self->query ? csp_list_query_copy (self->query) : NULL;
+  job->export.ids = self->ids ? g_array_copy (self->ids) : NULL;
   job->path = g_strdup (path);
   g_task_set_source_tag (task, csp_export_async);
   csp_db_run_async (csp_store_get_db (store), CSP_DB_EXPORT, "export", run_job, job, job_free, g_free,

@@ -35,6 +35,8 @@ typedef enum
  * @protects_formulas: texts that a spreadsheet would compute get an apostrophe; such a file is not to be read back
  * @progress: (nullable): called now and then with the share that is written, on the thread that writes
  * @user_data: for @progress
+ * @ids: (nullable) (element-type guint32): of the list of @query, whose order they are written in, only the records
+ *   with these local ids, also those that its search and filters leave out
  *
  * An export. Subscriptions of a query with a customer_id are written in the five columns of one customer.
  */
@@ -47,6 +49,7 @@ typedef struct
   void         (*progress) (double   share,
                             gpointer user_data);
   gpointer       user_data;
+  GArray        *ids;
 } CspExport;
 
 gboolean csp_export_write        (CspConn              *conn,

@@ -65,6 +65,7 @@ enum
   PROP_0,
   PROP_TITLE,
   PROP_QUERY,
+  PROP_SELECTION,
   N_PROPS,
 };
 
@@ -270,7 +271,8 @@ csp_customer_page_get_property (GObject    *object,
       g_value_set_string (value, self->customer != NULL ? self->customer->company_name : C_("noun", "Customer"));
       break;
     case PROP_QUERY:
-      g_object_get_property (G_OBJECT (self->subscriptions_view), "query", value);
+    case PROP_SELECTION:
+      g_object_get_property (G_OBJECT (self->subscriptions_view), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -345,6 +347,8 @@ csp_customer_page_class_init (CspCustomerPageClass *klass)
   /* What the list of subscriptions shows, so that it can be exported and found again on the way back. */
   properties[PROP_QUERY] =
     g_param_spec_boxed ("query", NULL, NULL, CSP_TYPE_LIST_QUERY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, CSP_TYPE_ROW_SELECTION,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CSP_TYPE_PILL);

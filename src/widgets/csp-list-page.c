@@ -16,6 +16,7 @@ enum
 {
   PROP_0,
   PROP_QUERY,
+  PROP_SELECTION,
   PROP_STORE,
   PROP_SEARCH_PLACEHOLDER,
   PROP_ICON_NAME,
@@ -129,6 +130,9 @@ csp_list_page_get_property (GObject    *object,
     case PROP_QUERY:
       g_value_set_boxed (value, priv->query);
       break;
+    case PROP_SELECTION:
+      g_value_set_object (value, csp_table_view_get_selection (priv->table));
+      break;
     case PROP_STORE:
       g_value_set_object (value, priv->store);
       break;
@@ -201,6 +205,8 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, CSP_TYPE_LIST_QUERY,
                                                flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, CSP_TYPE_ROW_SELECTION,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STORE] =
     g_param_spec_object ("store", NULL, NULL, CSP_TYPE_STORE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEARCH_PLACEHOLDER] = g_param_spec_string ("search-placeholder", NULL, NULL, NULL, flags);

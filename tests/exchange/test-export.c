@@ -203,6 +203,72 @@ START_TEST (exports_come_one_after_the_other)
 }
 END_TEST
 
+static void
+add_id (GArray     *ids,
+        const char *name,
+        gint64      former_at)
+{
+  g_autoptr(CspCustomer) customer = test_store_add_customer (&files, name, 0);
+  guint32 id = customer->id;
+
+  ck_assert (csp_conn_run (files.conn, NULL, "UPDATE customer SET former_at = ?1 WHERE id = ?2", "ii", former_at,
+                           customer->id));
+  g_array_append_val (ids, id);
+}
+
+/* Exports the records of @ids as the list of @query has them; returns the names in the file. */
+static char *
+export_names (CspListQuery *query,
+              GArray       *ids)
+{
+  const CspExport export = { .kind = CSP_EXPORT_CUSTOMERS, .query = query, .ids = ids };
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  GString *names = g_string_new (NULL);
+
+  csp_export_async (store, &export, path, NULL, exported_cb, NULL);
+  ck_assert (test_wait_until (was_exported, NULL));
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto(GStrv) fields = g_strsplit (lines[i], ",", -1);
+
+      g_string_append_printf (names, "%s.", fields[1]);
+    }
+  return g_string_free (names, FALSE);
+}
+
+START_TEST (given_records_are_exported_in_the_order_of_their_list)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *names = NULL;
+
+  add_id (ids, "Adatum", 0);
+  add_id (ids, "Northwind", 0);
+  query->sort = g_strdup ("company-name");
+  query->descending = TRUE;
+  query->search = g_strdup ("adatum");
+  query->country = g_strdup ("PT");
+  names = export_names (query, ids);
+  ck_assert_str_eq (names, "Northwind.Adatum.");
+}
+END_TEST
+
+START_TEST (given_former_customers_are_exported)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_FORMER_CUSTOMERS);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *names = NULL;
+
+  add_id (ids, "Adatum", 1000);
+  add_id (ids, "Northwind", 2000);
+  names = export_names (query, ids);
+  ck_assert_str_eq (names, "Northwind.Adatum.");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -215,6 +281,8 @@ main (void)
   tcase_add_test (tcase, a_profile_is_closed_while_nobody_reads_the_pipe_of_an_export);
   tcase_add_test (tcase, an_export_that_nobody_reads_can_be_given_up);
   tcase_add_test (tcase, exports_come_one_after_the_other);
+  tcase_add_test (tcase, given_records_are_exported_in_the_order_of_their_list);
+  tcase_add_test (tcase, given_former_customers_are_exported);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }

@@ -7,13 +7,14 @@
 
 #include "config.h"
 
-#include "app/csp-window.h"
+#include "app/csp-window-private.h"
 #include "dialogs/csp-export-dialog.h"
 #include "dialogs/csp-import-dialog.h"
 #include "exchange/csp-customers-import.h"
 #include "tests/lib/test-gtk.h"
 #include "tests/lib/test-store.h"
 #include "tests/lib/test-suite.h"
+#include "widgets/csp-row-selection.h"
 
 #define HEADER "Microsoft ID,Company name,Primary domain name,Relationship\n"
 #define GOOD_ROW "3f0b4b1a-6a5c-4f57-9f57-5d6f0f3f7a11,Fabrikam,fabrikam.onmicrosoft.com,Cloud Reseller\n"
@@ -152,12 +153,116 @@ START_TEST (narrowed_list_is_exported_as_it_is_shown)
   g_autofree char *contents = NULL;
 
   query->search = g_strdup ("north");
-  present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query));
+  present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query,
+                                  NULL));
   csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
   ck_assert (test_wait_until (dialog_is_gone, NULL));
   ck_assert (g_file_get_contents (path, &contents, NULL, NULL));
   ck_assert_ptr_nonnull (g_strstr_len (contents, -1, "Northwind"));
   ck_assert_ptr_null (g_strstr_len (contents, -1, "Fabrikam"));
+}
+END_TEST
+
+static GArray *
+ids_of (CspCustomer *first,
+        CspCustomer *second)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  CspCustomer *customers[] = { first, second };
+
+  for (guint i = 0; i < G_N_ELEMENTS (customers) && customers[i] != NULL; i++)
+    {
+      guint32 id = customers[i]->id;
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+START_TEST (selected_customers_are_exported_and_no_others)
+{
+  g_autoptr(CspCustomer) first = test_store_add_customer (&store, "Fabrikam", 0);
+  g_autoptr(CspCustomer) second = test_store_add_customer (&store, "Northwind", 0);
+  g_autoptr(CspCustomer) third = test_store_add_customer (&store, "Contoso", 0);
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(GArray) ids = ids_of (first, third);
+  g_autofree char *contents = NULL;
+
+  /* The selection goes on while a search hides some of it. */
+  query->search = g_strdup ("north");
+  present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query,
+                                  ids));
+  ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "2 selected customers")));
+  csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
+  ck_assert (test_wait_until (dialog_is_gone, NULL));
+  ck_assert (g_file_get_contents (path, &contents, NULL, NULL));
+  ck_assert_ptr_nonnull (g_strstr_len (contents, -1, "Fabrikam"));
+  ck_assert_ptr_nonnull (g_strstr_len (contents, -1, "Contoso"));
+  ck_assert_ptr_null (g_strstr_len (contents, -1, "Northwind"));
+}
+END_TEST
+
+START_TEST (one_selected_customer_is_not_offered)
+{
+  g_autoptr(CspCustomer) first = test_store_add_customer (&store, "Fabrikam", 0);
+  g_autoptr(CspCustomer) second = test_store_add_customer (&store, "Northwind", 0);
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_CUSTOMERS);
+  g_autoptr(GArray) ids = ids_of (first, NULL);
+  g_autofree char *contents = NULL;
+
+  present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query,
+                                  ids));
+  csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
+  ck_assert (test_wait_until (dialog_is_gone, NULL));
+  ck_assert (g_file_get_contents (path, &contents, NULL, NULL));
+  ck_assert_ptr_nonnull (g_strstr_len (contents, -1, "Northwind"));
+}
+END_TEST
+
+/* The dialog that an action of the window has opened. */
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (CSP_IS_EXPORT_DIALOG (toplevel))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static void
+export_selected_in (const char *page,
+                    gint64      former_at)
+{
+  g_autoptr(CspCustomer) first = test_store_add_customer (&store, "Fabrikam", 0);
+  g_autoptr(CspCustomer) second = test_store_add_customer (&store, "Northwind", 0);
+  g_autoptr(GArray) ids = ids_of (first, second);
+  g_autoptr(CspRowSelection) selection = NULL;
+
+  ck_assert (csp_conn_run (store.conn, NULL, "UPDATE customer SET former_at = ?1", "i", former_at));
+  ck_assert (csp_workspace_show_page (window->workspace, page, NULL));
+  g_object_get (csp_workspace_get_view (window->workspace), "selection", &selection, NULL);
+  csp_row_selection_set_ids (selection, ids);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export-customers", NULL);
+  present (find_dialog ());
+}
+
+START_TEST (what_is_selected_in_the_list_is_offered)
+{
+  export_selected_in ("customers", 0);
+  ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "2 selected customers")));
+}
+END_TEST
+
+START_TEST (what_is_selected_among_the_former_customers_is_offered)
+{
+  export_selected_in ("former-customers", 1);
+  ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "2 selected customers")));
 }
 END_TEST
 
@@ -175,6 +280,10 @@ main (void)
   tcase_add_test (tcase, good_rows_are_imported_and_the_others_reported);
   tcase_add_test (tcase, file_of_another_kind_is_named);
   tcase_add_test (tcase, narrowed_list_is_exported_as_it_is_shown);
+  tcase_add_test (tcase, selected_customers_are_exported_and_no_others);
+  tcase_add_test (tcase, one_selected_customer_is_not_offered);
+  tcase_add_test (tcase, what_is_selected_in_the_list_is_offered);
+  tcase_add_test (tcase, what_is_selected_among_the_former_customers_is_offered);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
