@@ -25,6 +25,8 @@
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_STEPS 1000             /* virtual machine steps between looks at the cancellable */
 #define CACHE_KIB 256
+
+#define HASHED_BYTES 48
 #define APPLICATION_ID_OFFSET 68        /* of SQLite's file header */
 #define USER_VERSION_OFFSET 60
 #define WAL_RETRY_MS 20
@@ -152,6 +154,15 @@ read_only_query (const char *path)
   return !has_log && g_access (folder, W_OK) != 0 ? "?mode=ro&immutable=1" : "?mode=ro";
 }
 
+/* Statements on a table begin alike, with all its columns, and differ in how they end. */
+static guint
+hash_sql (gconstpointer sql)
+{
+  gsize length = strlen (sql);
+
+  return g_str_hash ((const char *) sql + length - MIN (length, HASHED_BYTES)) ^ (guint) length;
+}
+
 static CspConn *
 conn_new (const char   *path,
           CspConnMode   mode,
@@ -166,7 +177,7 @@ conn_new (const char   *path,
   conn->path = g_strdup (path);
   conn->mode = mode;
   conn->owner = g_thread_self ();
-  conn->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
+  conn->idle = g_hash_table_new_full (hash_sql, g_str_equal, NULL, stmt_free);
   if (!_csp_conn_check (conn, sqlite3_open_v2 (uri, &conn->db, flags, NULL), "open", error) ||
       !configure (conn, error))
     return NULL;
