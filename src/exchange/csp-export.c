@@ -17,7 +17,6 @@
 #include "exchange/csp-csv-writer.h"
 #include "exchange/csp-export.h"
 #include "exchange/csp-words.h"
-#include "store/csp-id-set.h"
 #include "store/csp-list-reader.h"
 #include "store/csp-profile-repo.h"
 
@@ -216,30 +215,6 @@ write_all (Writing     *self,
   return !has_row;
 }
 
-/* The ids that were asked for as the list has them; those of records that it does not have are not among them. */
-static GArray *
-put_in_order (CspConn          *conn,
-              const CspExport  *export,
-              GError          **error)
-{
-  g_autoptr(CspListQuery) whole = csp_list_query_new (export->query->kind);
-  g_autoptr(CspIdSet) wanted = csp_id_set_new ();
-  g_autoptr(GArray) ids = NULL;
-  guint n = 0;
-
-  whole->sort = g_strdup (export->query->sort);
-  whole->descending = export->query->descending;
-  whole->customer_id = export->query->customer_id;
-  for (guint i = 0; i < export->ids->len; i++)
-    csp_id_set_add (wanted, g_array_index (export->ids, guint32, i));
-  if (!(ids = csp_list_read_ids (conn, whole, 0, error)))
-    return NULL;
-  for (guint i = 0; i < ids->len; i++)
-    if (csp_id_set_contains (wanted, g_array_index (ids, guint32, i)))
-      g_array_index (ids, guint32, n++) = g_array_index (ids, guint32, i);
-  return g_array_set_size (g_steal_pointer (&ids), n);
-}
-
 static GArray *
 read_ids (CspConn       *conn,
           CspListQuery  *query,
@@ -259,7 +234,7 @@ write_some (Writing     *self,
             GError     **error)
 {
   const CspExport *export = self->export;
-  g_autoptr(GArray) ids = export->ids != NULL ? put_in_order (conn, export, error)
+  g_autoptr(GArray) ids = export->ids != NULL ? csp_list_pick_ids (conn, export->query, export->ids, error)
                                               : read_ids (conn, export->query, error);
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s.id = ?1", select, self->kind->from,
                                           self->kind->table);

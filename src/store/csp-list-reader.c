@@ -138,6 +138,39 @@ csp_list_read_ids (CspConn             *conn,
   return g_steal_pointer (&ids);
 }
 
+/**
+ * csp_list_pick_ids:
+ * @conn: the connection
+ * @query: of which list; its search and filters are not looked at
+ * @chosen: (element-type guint32): local ids
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type guint32): those of @chosen that are in the list, in the query's order
+ */
+GArray *
+csp_list_pick_ids (CspConn             *conn,
+                   const CspListQuery  *query,
+                   GArray              *chosen,
+                   GError             **error)
+{
+  g_autoptr(CspListQuery) whole = csp_list_query_new (query->kind);
+  g_autoptr(CspIdSet) wanted = csp_id_set_new ();
+  g_autoptr(GArray) ids = NULL;
+  guint n = 0;
+
+  whole->sort = g_strdup (query->sort);
+  whole->descending = query->descending;
+  whole->customer_id = query->customer_id;
+  for (guint i = 0; i < chosen->len; i++)
+    csp_id_set_add (wanted, g_array_index (chosen, guint32, i));
+  if (!(ids = csp_list_read_ids (conn, whole, 0, error)))
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (csp_id_set_contains (wanted, g_array_index (ids, guint32, i)))
+      g_array_index (ids, guint32, n++) = g_array_index (ids, guint32, i);
+  return g_array_set_size (g_steal_pointer (&ids), n);
+}
+
 /* Looks whether a record really contains what was typed. */
 typedef struct
 {

@@ -16,6 +16,10 @@ GArray *csp_list_read_ids     (CspConn             *conn,
                                const CspListQuery  *query,
                                guint                limit,
                                GError             **error);
+GArray *csp_list_pick_ids     (CspConn             *conn,
+                               const CspListQuery  *query,
+                               GArray              *chosen,
+                               GError             **error);
 GArray *csp_list_search_first (CspConn             *conn,
                                const CspListQuery  *query,
                                GArray              *base,

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "base/csp-error.h"
+#include "store/csp-list-definition.h"
+#include "store/csp-list-reader.h"
 #include "store/csp-record-loader.h"
 #include "store/csp-repo.h"
 
@@ -86,6 +88,96 @@ gpointer
 csp_record_load_finish (CspStore      *store,
                         GAsyncResult  *result,
                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  CspListQuery *query;
+  GArray       *ids;
+} Chosen;
+
+static void
+chosen_free (gpointer pointer)
+{
+  Chosen *chosen = pointer;
+
+  csp_list_query_free (chosen->query);
+  g_array_unref (chosen->ids);
+  g_free (chosen);
+}
+
+static gpointer
+load_chosen (CspConn   *conn,
+             gpointer   job_data,
+             GError   **error)
+{
+  const Chosen *chosen = job_data;
+  GType type = csp_list_definition_get (chosen->query->kind)->get_type ();
+  g_autoptr(GArray) ids = NULL;
+
+  if (!csp_conn_begin_read (conn, error) || !(ids = csp_list_pick_ids (conn, chosen->query, chosen->ids, error)))
+    return NULL;
+  return csp_repo_load (conn, type, (guint32 *) (void *) ids->data, ids->len, error);
+}
+
+static void
+chosen_loaded_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *records = csp_db_run_finish (CSP_DB (object), result, &error);
+
+  if (records != NULL)
+    g_task_return_pointer (task, records, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * csp_records_load_async:
+ * @store: an open profile
+ * @query: of which list; its search and filters are not looked at
+ * @ids: (element-type guint32): local ids of records
+ * @cancellable: (nullable): stops it
+ * @callback: called with the records
+ * @user_data: for @callback
+ *
+ * Reads those of @ids that are in the list, on the thread for long reads.
+ */
+void
+csp_records_load_async (CspStore            *store,
+                        const CspListQuery  *query,
+                        GArray              *ids,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Chosen *chosen = g_new0 (Chosen, 1);
+
+  chosen->query = csp_list_query_copy (query);
+  chosen->ids = g_array_copy (ids);
+  g_task_set_source_tag (task, csp_records_load_async);
+  csp_db_run_async (csp_store_get_db (store), CSP_DB_SCAN, "chosen records", load_chosen, chosen, chosen_free,
+                    (GDestroyNotify) g_ptr_array_unref, cancellable, chosen_loaded_cb, task);
+}
+
+/**
+ * csp_records_load_finish:
+ * @store: the profile
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type CspRecord) (nullable): the records in the order of the list
+ */
+GPtrArray *
+csp_records_load_finish (CspStore      *store,
+                         GAsyncResult  *result,
+                         GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

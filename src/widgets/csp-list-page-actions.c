@@ -47,8 +47,13 @@ static GtkWidget *
 create_menu (gpointer record,
              gpointer user_data)
 {
-  g_autoptr(CspRowActions) actions = list_actions (CSP_LIST_PAGE (user_data), record);
+  CspListPage *self = CSP_LIST_PAGE (user_data);
+  g_autoptr(CspRowActions) actions = list_actions (self, record);
+  guint count = csp_row_selection_get_count (csp_list_page_get_selection (self));
 
+  /* The table selects the row whose menu this is. */
+  csp_row_actions_add (actions, CSP_ACTION_EXPORT, count > 1 ? _("Copy the selected rows") : _("Copy the row"),
+                       "view.copy-rows", NULL);
   return csp_row_actions_create_menu (actions);
 }
 

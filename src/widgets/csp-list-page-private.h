@@ -51,6 +51,10 @@ void                _csp_list_page_set_up_menu      (CspListPage    *self);
 void                _csp_list_page_copy_action      (GtkWidget      *widget,
                                                      const char     *name,
                                                      GVariant       *parameter);
+void                _csp_list_page_copy_rows_action (GtkWidget   *widget,
+                                                     const char  *name,
+                                                     GVariant    *parameter);
+void                _csp_list_page_add_copy_shortcut (CspListPage *self);
 void                _csp_list_page_update_state     (CspListPage    *self);
 void                _csp_list_page_update_selection (CspListPage    *self);
 void                _csp_list_page_measure          (GtkWidget      *widget,

@@ -265,6 +265,7 @@ csp_list_page_class_init (CspListPageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "csp-list-page");
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "view.copy", "s", _csp_list_page_copy_action);
+  gtk_widget_class_install_action (widget_class, "view.copy-rows", NULL, _csp_list_page_copy_rows_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "view.find", NULL);
 }
 
@@ -336,6 +337,7 @@ set_up_table (CspListPage *self)
   if (definition->details != NULL)
     csp_table_view_set_details (priv->table, definition->details, self);
   _csp_list_page_set_up_menu (self);
+  _csp_list_page_add_copy_shortcut (self);
   csp_table_view_set_list (priv->table, priv->list);
   csp_table_view_set_order (priv->table, priv->query->sort, priv->query->descending);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", csp_table_view_get_actions (priv->table));

@@ -41,7 +41,7 @@ row_action_free (gpointer data)
 
   g_free (row->label);
   g_free (row->action);
-  g_variant_unref (row->target);
+  g_clear_pointer (&row->target, g_variant_unref);
   g_free (row);
 }
 
@@ -85,7 +85,7 @@ append (CspRowActions *self,
   row->permission = permission;
   row->label = g_strdup (label);
   row->action = g_strdup (action);
-  row->target = g_variant_ref_sink (target);
+  row->target = target != NULL ? g_variant_ref_sink (target) : NULL;
   g_ptr_array_add (self->rows, row);
   return row;
 }
@@ -96,7 +96,7 @@ append (CspRowActions *self,
  * @permission: what it does; %CSP_N_ACTIONS for what everybody may
  * @label: what the button says
  * @action: name of an action
- * @target: (transfer floating): its parameter
+ * @target: (transfer floating) (nullable): its parameter
  */
 void
 csp_row_actions_add (CspRowActions *self,

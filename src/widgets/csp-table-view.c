@@ -363,6 +363,25 @@ csp_table_view_get_selection (CspTableView *self)
 }
 
 /**
+ * csp_table_view_get_shown_columns:
+ * @self: a table
+ *
+ * Returns: (transfer container) (element-type CspTableColumn): the columns in sight, as they stand
+ */
+GPtrArray *
+csp_table_view_get_shown_columns (CspTableView *self)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  g_return_val_if_fail (CSP_IS_TABLE_VIEW (self), columns);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (gtk_column_view_column_get_visible (g_ptr_array_index (self->view_columns, i)))
+      g_ptr_array_add (columns, g_ptr_array_index (self->columns, i));
+  return columns;
+}
+
+/**
  * csp_table_view_get_actions:
  * @self: a table
  *

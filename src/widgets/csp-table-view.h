@@ -38,6 +38,7 @@ void             csp_table_view_set_menu          (CspTableView         *self,
 void             csp_table_view_set_list          (CspTableView         *self,
                                                    CspPagedList         *list);
 CspRowSelection *csp_table_view_get_selection     (CspTableView         *self);
+GPtrArray       *csp_table_view_get_shown_columns (CspTableView         *self);
 void             csp_table_view_set_order         (CspTableView         *self,
                                                    const char           *sort,
                                                    gboolean              descending);
