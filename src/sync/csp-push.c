@@ -200,11 +200,12 @@ start_entry (CspConn         *conn,
  * @now: the instant
  * @request: (out) (nullable): what to send next; %NULL when there is nothing
  * @wake_at: (inout): lowered to the instant when there may be something
+ * @changes: (inout): gets what else it changed in the file
  * @error: return location
  *
  * Changes of one customer are sent in the order in which they were made, those of different customers side by side.
  * What was refused holds back only what depends on it and later changes of the same record; what waits for another
- * entry holds back only the latter.
+ * entry holds back only the latter. What cannot be sent at all is refused here, one change at a time.
  *
  * Returns: whether it worked
  */
@@ -214,6 +215,7 @@ csp_push_next (CspConn            *conn,
                gint64              now,
                CspSyncRequest    **request,
                gint64             *wake_at,
+               CspChanges         *changes,
                GError            **error)
 {
   g_autoptr(GError) local_error = NULL;
@@ -228,5 +230,12 @@ csp_push_next (CspConn            *conn,
     }
   if (entry == NULL)
     return find_wake (conn, pick, now, wake_at, error);
-  return start_entry (conn, entry, now, request, error);
+  if (!start_entry (conn, entry, now, request, error))
+    return FALSE;
+  if (*request == NULL)
+    {
+      *changes |= CSP_CHANGED_OUTBOX;
+      *wake_at = MIN (*wake_at, now);
+    }
+  return TRUE;
 }

@@ -29,6 +29,7 @@ gboolean csp_push_next   (CspConn             *conn,
                           gint64               now,
                           CspSyncRequest     **request,
                           gint64              *wake_at,
+                          CspChanges          *changes,
                           GError             **error);
 gboolean csp_push_answer (CspConn             *conn,
                           gint64               now,

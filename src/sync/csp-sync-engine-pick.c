@@ -80,7 +80,7 @@ next_push (CspSyncEngine   *self,
   g_autofree char *attended = list_attended (self);
   const CspPushPick pick = { in_flight, attended };
 
-  return csp_push_next (conn, &pick, now, request, wake_at, error);
+  return csp_push_next (conn, &pick, now, request, wake_at, &self->changes, error);
 }
 
 static gboolean

@@ -35,6 +35,7 @@ struct _CspSyncEngine
   gboolean    is_incremental;
   gboolean    has_token;
   gboolean    is_batch;         /* the transaction that is open goes on */
+  CspChanges  changes;          /* since csp_sync_engine_take_changes() */
   CspSyncPace pace;
 };
 

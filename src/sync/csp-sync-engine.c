@@ -317,6 +317,21 @@ csp_sync_engine_next (CspSyncEngine   *self,
   return g_hash_table_size (self->in_flight) > 0 || *wake_at != G_MAXINT64 ? CSP_SYNC_WAIT : CSP_SYNC_IDLE;
 }
 
+/**
+ * csp_sync_engine_take_changes:
+ * @self: an engine
+ *
+ * Returns: what csp_sync_engine_next() changed in the file besides what it gave to send, since this was last asked
+ */
+CspChanges
+csp_sync_engine_take_changes (CspSyncEngine *self)
+{
+  CspChanges changes = self->changes;
+
+  self->changes = CSP_CHANGED_NOTHING;
+  return changes;
+}
+
 static gboolean
 is_stale (CspSyncEngine  *self,
           CspSyncRequest *request)

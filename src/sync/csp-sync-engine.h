@@ -77,6 +77,7 @@ CspSyncTurn    csp_sync_engine_next          (CspSyncEngine        *self,
                                               CspSyncRequest      **request,
                                               gint64               *wake_at,
                                               GError              **error);
+CspChanges     csp_sync_engine_take_changes  (CspSyncEngine        *self);
 gboolean       csp_sync_engine_begin_batch   (CspSyncEngine        *self,
                                               CspConn              *conn,
                                               GError              **error);

@@ -233,6 +233,7 @@ choose_requests (CspSyncJob     *self,
         }
     }
   while (result->turn == CSP_SYNC_SEND);
+  result->changes |= csp_sync_engine_take_changes (self->engine);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));

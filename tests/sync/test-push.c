@@ -163,6 +163,27 @@ START_TEST (a_refusal_that_a_person_can_mend_names_the_field)
 }
 END_TEST
 
+START_TEST (a_change_that_cannot_be_sent_holds_up_none_of_another_customer)
+{
+  g_autoptr(CspCustomer) other = test_store_add_customer (&fixture.store, "Contoso", 0);
+  g_autoptr(CspSubscription) theirs = test_store_add_subscription (&fixture.store, other->id, "Basic", 5, "active");
+  g_autoptr(CspSubscriptionChangeOperation) operation = csp_subscription_change_operation_new (theirs->id);
+  CspSyncRequest *request;
+
+  wish_quantity (7);
+  ck_assert (csp_conn_exec (fixture.store.conn, "UPDATE outbox SET request = 'of-a-newer-version'", NULL));
+  operation->has_quantity = TRUE;
+  operation->quantity = 8;
+  commerce_run (&fixture.store, operation);
+  request = engine_ask (&fixture);
+  ck_assert_ptr_nonnull (request);
+  ck_assert_int_eq (request->customer_id, other->id);
+  ck_assert_uint_eq (csp_sync_engine_take_changes (fixture.engine), CSP_CHANGED_OUTBOX);
+  ck_assert_uint_eq (csp_sync_engine_take_changes (fixture.engine), CSP_CHANGED_NOTHING);
+  engine_answer (&fixture, request, 404, NULL);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -175,6 +196,7 @@ main (void)
   tcase_add_test (tcase, a_change_that_is_refused_for_want_of_a_second_factor_waits_for_a_new_sign_in);
   tcase_add_test (tcase, a_registration_number_that_the_service_does_not_take_is_left_out_and_the_person_is_told);
   tcase_add_loop_test (tcase, a_refusal_that_a_person_can_mend_names_the_field, 0, G_N_ELEMENTS (mendable));
+  tcase_add_test (tcase, a_change_that_cannot_be_sent_holds_up_none_of_another_customer);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
