@@ -34,6 +34,17 @@ add_button (Labels    *self,
   g_ptr_array_add (self->buttons, label);
 }
 
+/* A label that could bring a letter need not have one. */
+static void
+take_letter (Labels   *self,
+             GtkLabel *label)
+{
+  gunichar letter = label != NULL ? gdk_keyval_to_unicode (gtk_label_get_mnemonic_keyval (label)) : 0;
+
+  if (letter != 0)
+    g_string_append_unichar (self->taken, letter);
+}
+
 static void
 collect (Labels    *self,
          GtkWidget *widget)
@@ -43,12 +54,7 @@ collect (Labels    *self,
       GTK_IS_LIST_BOX_ROW (widget))
     return;
   if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
-    {
-      GtkLabel *label = csp_button_label_find (widget);
-
-      if (label != NULL)
-        g_string_append_unichar (self->taken, gdk_keyval_to_unicode (gtk_label_get_mnemonic_keyval (label)));
-    }
+    take_letter (self, csp_button_label_find (widget));
   else if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget))
     add_button (self, widget, csp_button_label_find (widget));
   else if (CSP_IS_FORM_ROW (widget))

@@ -183,6 +183,24 @@ START_TEST (each_field_of_a_subscription_has_a_letter_of_its_own)
 }
 END_TEST
 
+START_TEST (letters_that_buttons_bring_stay_theirs_beside_buttons_that_bring_none)
+{
+  GtkWidget *own = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *plain = gtk_button_new_with_label ("Copy");
+
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_mnemonic ("Without"));
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_mnemonic ("_Close"));
+  gtk_box_append (GTK_BOX (box), plain);
+  gtk_window_set_child (GTK_WINDOW (own), box);
+  gtk_window_present (GTK_WINDOW (own));
+  test_gtk_settle ();
+  csp_mnemonics_assign (own);
+  ck_assert_uint_eq (gtk_label_get_mnemonic_keyval (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (plain)))), GDK_KEY_o);
+  gtk_window_destroy (GTK_WINDOW (own));
+}
+END_TEST
+
 START_TEST (letter_leads_to_its_field)
 {
   GtkWidget *row;
@@ -213,6 +231,7 @@ main (int   argc,
   tcase_add_test (tcase, each_field_of_new_subscription_has_a_letter_of_its_own);
   tcase_add_test (tcase, each_field_of_a_request_has_a_letter_of_its_own);
   tcase_add_test (tcase, each_field_of_a_subscription_has_a_letter_of_its_own);
+  tcase_add_test (tcase, letters_that_buttons_bring_stay_theirs_beside_buttons_that_bring_none);
   tcase_add_test (tcase, letter_leads_to_its_field);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
