@@ -30,6 +30,9 @@ ROLES = {
 }
 """The roles a scenario names, and what GTK 4.8 and its successors call them."""
 
+SETTLING = 5
+"""Seconds in which two things of a name must become one."""
+
 NAMED_BY_CONTENT = {'button', 'row', 'check'}
 
 
@@ -108,7 +111,12 @@ class Person(Hands):
                                 f'there is no {what}', patience)
         if nth is not None:
             return found[nth]
-        if len(found) > 1:
+        # While one page gives way to another both are in sight.
+        deadline = time.monotonic() + SETTLING
+        while len(found) != 1 and time.monotonic() < deadline:
+            time.sleep(0.05)
+            found = self._enough(name, role, within, nth)
+        if len(found) != 1:
             raise Unseen(f'there are {len(found)} of {what}: {found}\n{self.describe()}')
         return found[0]
 
