@@ -93,11 +93,12 @@ report_too_many (CspListPage *page)
 {
   g_autofree char *number = csp_format_number (MAX_ROWS);
   /* Translators: %s is a number */
-  g_autofree char *sentence =
-    g_strdup_printf (ngettext ("No more than %s row can be copied at once. Export the rows instead.",
-                               "No more than %s rows can be copied at once. Export the rows instead.", MAX_ROWS),
-                     number);
+  g_autofree char *sentence = NULL;
 
+  sentence = g_strdup_printf (ngettext ("No more than %s row can be copied at once. Export the rows instead.",
+                                        "No more than %s rows can be copied at once. Export the rows instead.",
+                                        MAX_ROWS),
+                              number);
   gtk_widget_activate_action (GTK_WIDGET (page), "win.report", "s", sentence);
 }
 
