@@ -238,12 +238,14 @@ members_equal (JsonObject *a,
   return left != NULL && right != NULL && json_node_equal (left, right);
 }
 
-/* What was wanted first stays the base; what is wanted last counts; what came back to its base is wanted no more. */
+/* What was wanted first stays the base; what is wanted last counts; what came back to its base is wanted no more, unless
+ * the service may have left the base: @is_doubtful. */
 static void
 join_wishes (JsonObject *before,
              JsonObject *after,
              JsonObject *later_before,
-             JsonObject *later_after)
+             JsonObject *later_after,
+             gboolean    is_doubtful)
 {
   g_autoptr(GList) names = json_object_get_members (later_after);
 
@@ -254,7 +256,7 @@ join_wishes (JsonObject *before,
       if (!json_object_has_member (before, name))
         json_object_set_member (before, name, json_node_copy (json_object_get_member (later_before, name)));
       json_object_set_member (after, name, json_node_copy (json_object_get_member (later_after, name)));
-      if (members_equal (before, after, name))
+      if (!is_doubtful && members_equal (before, after, name))
         {
           json_object_remove_member (before, name);
           json_object_remove_member (after, name);
@@ -313,7 +315,7 @@ join_entry (CspOperationContext  *context,
   g_autoptr(JsonObject) before = parse_object (entry->before);
   g_autoptr(JsonObject) after = parse_object (entry->after);
 
-  join_wishes (before, after, later_before, later_after);
+  join_wishes (before, after, later_before, later_after, g_str_equal (entry->state, CSP_OUTBOX_DOUBTFUL));
   csp_outbox_start_over (entry);
   context->changes |= CSP_CHANGED_OUTBOX;
   return store_wishes (context->conn, entry, before, after, error);

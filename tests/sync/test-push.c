@@ -184,6 +184,19 @@ START_TEST (a_change_that_cannot_be_sent_holds_up_none_of_another_customer)
 }
 END_TEST
 
+START_TEST (a_wish_to_have_back_what_perhaps_changed_is_not_forgotten)
+{
+  g_autoptr(CspOutboxEntry) entry = NULL;
+
+  wish_quantity (7);
+  ck_assert (csp_conn_exec (fixture.store.conn, "UPDATE outbox SET state = 'doubtful', first_sent_at = 1", NULL));
+  wish_quantity (5);
+  entry = engine_entry (&fixture, CSP_REQUEST_SUBSCRIPTION_CHANGE);
+  ck_assert_ptr_nonnull (entry);
+  ck_assert_str_eq (entry->after, "{\"quantity\":5}");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -197,6 +210,7 @@ main (void)
   tcase_add_test (tcase, a_registration_number_that_the_service_does_not_take_is_left_out_and_the_person_is_told);
   tcase_add_loop_test (tcase, a_refusal_that_a_person_can_mend_names_the_field, 0, G_N_ELEMENTS (mendable));
   tcase_add_test (tcase, a_change_that_cannot_be_sent_holds_up_none_of_another_customer);
+  tcase_add_test (tcase, a_wish_to_have_back_what_perhaps_changed_is_not_forgotten);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
