@@ -267,8 +267,9 @@ class _Walk:
     """Finds what is in sight, many questions under way at a time.
 
     GTK 4.8 tells neither which page of a stack is the visible one nor whether a revealer is open:
-    the children are all there.  What has no size is taken for hidden, and where children lie
-    exactly upon each other the toolkit is asked which one is found under their middle.
+    the children are all there.  What has no size is taken for hidden, and where children lie upon
+    each other the toolkit is asked which one is found there.  A hidden page keeps the height that
+    it had when it was last seen.
     """
 
     def __init__(self, application):
@@ -343,10 +344,11 @@ class _Walk:
             piles = {}
             for child in paths:
                 if path != ROOT and self.places[child] is not None:
-                    piles.setdefault(self.places[child], []).append(child)
-            for place, pile in piles.items():
+                    piles.setdefault(self.places[child][:3], []).append(child)
+            for (x, y, width), pile in piles.items():
                 if len(pile) > 1:
-                    self._ask_topmost(path, place, pile)
+                    height = min(self.places[child][3] for child in pile)
+                    self._ask_topmost(path, (x, y, width, height), pile)
         self._settle()
 
     def _ask_topmost(self, path, place, pile):
