@@ -29,6 +29,11 @@
 #define KIND "subscription-change"
 #define MAX_NICKNAME 256
 
+/* What a person can set; the service computes the rest anew. */
+static const char * const settable_fields[] = {
+  "friendly-name", "quantity", "status", "auto-renew", "reseller-mpn-id", "support-name",
+};
+
 static void
 clear_loaded (CspSubscriptionChangeOperation *self)
 {
@@ -421,4 +426,28 @@ csp_subscription_change_operation_new (gint64 subscription_id)
 
   self->subscription_id = subscription_id;
   return self;
+}
+
+/**
+ * csp_subscription_change_operation_still_holds:
+ * @self: an operation that has run
+ * @now: the subscription as it is
+ *
+ * Returns: whether all that was changed is still so, and has not been undone or changed again
+ */
+gboolean
+csp_subscription_change_operation_still_holds (CspSubscriptionChangeOperation *self,
+                                               CspSubscription                *now)
+{
+  CspRecord *before = CSP_RECORD (self->before);
+  CspRecord *after = CSP_RECORD (self->after);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settable_fields); i++)
+    {
+      const CspField *field = csp_record_find_field (after, settable_fields[i]);
+
+      if (!csp_record_field_equal (before, after, field) && !csp_record_field_equal (after, CSP_RECORD (now), field))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -70,5 +70,7 @@ struct _CspSubscriptionChangeOperation
 };
 
 CspSubscriptionChangeOperation *csp_subscription_change_operation_new (gint64 subscription_id);
+gboolean csp_subscription_change_operation_still_holds (CspSubscriptionChangeOperation *self,
+                                                        CspSubscription                *now);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ struct _CspSubscriptionPage
   GtkWidget             *close_button;
 
   /* Owned */
+  CspSubscriptionChangeOperation *summed_up;    /* until the summary is closed */
   CspStore              *store;
   GPtrArray             *fact_rows;             /* borrowed from the group, in the order of the table of facts */
   GPtrArray             *related_rows;          /* borrowed from the group */
@@ -117,6 +118,14 @@ update_actions (CspSubscriptionPage *self)
 }
 
 static void
+close_summary (CspSubscriptionPage *self)
+{
+  g_clear_object (&self->summed_up);
+  gtk_stack_set_visible_child_name (self->stack, "content");
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 show_details (CspSubscriptionPage          *self,
               const CspSubscriptionDetails *details)
 {
@@ -134,7 +143,9 @@ show_details (CspSubscriptionPage          *self,
   csp_subscription_form_show (self->form, details);
   csp_subscription_facts_show (self->fact_rows, sub);
   show_related (self, details);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "summary") != 0)
+  if (self->summed_up != NULL && !csp_subscription_change_operation_still_holds (self->summed_up, sub))
+    close_summary (self);
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "summary") != 0)
     gtk_stack_set_visible_child_name (self->stack, "content");
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
@@ -256,6 +267,7 @@ show_summary (CspSubscriptionPage            *self,
 {
   GtkWidget *group = adw_preferences_group_new ();
 
+  g_set_object (&self->summed_up, operation);
   csp_change_text_of_records (CSP_RECORD (operation->before), CSP_RECORD (operation->after), add_change_cb, group);
   adw_bin_set_child (self->summary_bin, group);
   gtk_stack_set_visible_child_name (self->stack, "summary");
@@ -332,10 +344,7 @@ close_summary_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
 {
-  CspSubscriptionPage *self = CSP_SUBSCRIPTION_PAGE (widget);
-
-  gtk_stack_set_visible_child_name (self->stack, "content");
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  close_summary (CSP_SUBSCRIPTION_PAGE (widget));
 }
 
 static void
@@ -376,6 +385,7 @@ csp_subscription_page_finalize (GObject *object)
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->check_cancellable);
   g_clear_object (&self->subscription);
+  g_clear_object (&self->summed_up);
   g_clear_object (&self->store);
   g_ptr_array_unref (self->fact_rows);
   g_ptr_array_unref (self->related_rows);

@@ -11,6 +11,7 @@
 
 #include "base/csp-clock.h"
 #include "base/csp-text.h"
+#include "operations/csp-undo.h"
 #include "store/csp-repo.h"
 #include "tests/lib/test-gtk.h"
 #include "tests/lib/test-page.h"
@@ -81,6 +82,27 @@ START_TEST (quantity_is_changed_by_submit_and_summed_up)
   ck_assert_str_eq (page.undoable_sentence, "Changed subscription “Office 365 E3”.");
   test_page_press (&page, "Close");
   ck_assert (test_page_comes_to_show (&page, "Subscription nickname"));
+}
+END_TEST
+
+static void
+ignore_outcome_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+}
+
+START_TEST (summary_of_an_undone_change_gives_way_to_the_subscription)
+{
+  g_autoptr(CspOperation) undo = NULL;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (test_page_field (&page, "quantity")), 25);
+  submit ();
+  undo = csp_undo_operation_new (page.undoable_id);
+  csp_operation_run_async (undo, page.store, CSP_ORIGIN_PERSON, NULL, ignore_outcome_cb, NULL);
+  ck_assert (test_page_comes_to_show (&page, "Subscription nickname"));
+  ck_assert (!test_page_shows (&page, "Subscription changed"));
+  ck_assert_int_eq (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (test_page_field (&page, "quantity"))), 10);
 }
 END_TEST
 
@@ -234,6 +256,7 @@ main (void)
   test_gtk_init ();
   tcase_add_checked_fixture (tests, setup, teardown);
   tcase_add_test (tests, quantity_is_changed_by_submit_and_summed_up);
+  tcase_add_test (tests, summary_of_an_undone_change_gives_way_to_the_subscription);
   tcase_add_test (tests, cancel_brings_the_stored_values_back);
   tcase_add_test (tests, suspending_shows_the_erase_date_before_submit);
   tcase_add_test (tests, reseller_of_letters_is_refused_at_the_field);

@@ -80,6 +80,8 @@ class Subscription(Scenario):
         self.assertEqual(self.stored()['quantity'], 25)
         me.key("ctrl+z")
         me.wait_until(lambda: self.stored()['quantity'] == 10, 'the quantity stays')
+        me.wait_gone('Subscription changed')
+        me.wait_for('Subscription nickname')
 
     def test_bill_to_name_leaves_domain_and_id_alone(self):
         before = self.command('list', 'customers', '--profile', self.profile, '--json')[0]
