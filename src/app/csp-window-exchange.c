@@ -68,14 +68,20 @@ visible_query (CspWindow         *self,
   return query;
 }
 
-/* Local ids of what is selected in the visible list. */
-static GArray *
-selected_ids (CspWindow *self)
+static GtkWidget *
+create_export_dialog (CspWindow    *self,
+                      CspExportKind kind,
+                      CspListQuery *query)
 {
   g_autoptr(CspRowSelection) selection = NULL;
+  g_autoptr(GArray) selected = NULL;
 
+  if (query == NULL)
+    return csp_export_dialog_new (GTK_WINDOW (self), self->store, kind, NULL, 0, NULL);
   g_object_get (csp_workspace_get_view (self->workspace), "selection", &selection, NULL);
-  return csp_row_selection_get_ids (selection);
+  selected = csp_row_selection_get_ids (selection);
+  return csp_export_dialog_new (GTK_WINDOW (self), self->store, kind, query,
+                                csp_paged_list_get_count (csp_row_selection_get_list (selection)), selected);
 }
 
 void
@@ -89,10 +95,8 @@ _csp_window_export_cb (GtkWidget  *widget,
     if (g_str_equal (exports[i].action, action) && _csp_window_may (self, CSP_ACTION_EXPORT))
       {
         g_autoptr(CspListQuery) query = visible_query (self, exports[i].lists);
-        g_autoptr(GArray) selected = query != NULL ? selected_ids (self) : NULL;
 
-        gtk_window_present (GTK_WINDOW (csp_export_dialog_new (GTK_WINDOW (self), self->store, exports[i].kind,
-                                                               query, selected)));
+        gtk_window_present (GTK_WINDOW (create_export_dialog (self, exports[i].kind, query)));
       }
 }
 

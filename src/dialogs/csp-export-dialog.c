@@ -27,7 +27,9 @@ struct _CspExportDialog
 
   GtkWidget      *choose_button;
   GtkCheckButton *everything_button;
+  GtkLabel       *everything_label;
   GtkCheckButton *shown_button;
+  GtkLabel       *shown_label;
   GtkCheckButton *selected_button;
   GtkLabel       *selected_label;
   GtkCheckButton *columns_button;
@@ -57,6 +59,48 @@ title_of (CspExportKind kind)
       return g_strdup (C_("button", "Export subscriptions"));
     default:
       return g_strdup (C_("button", "Export offers"));
+    }
+}
+
+static const char *
+describe_everything (CspExportKind       kind,
+                     const CspListQuery *query)
+{
+  if (query != NULL && query->kind == CSP_LIST_FORMER_CUSTOMERS)
+    return _("All former customers");
+  switch (kind)
+    {
+    case CSP_EXPORT_CUSTOMERS:
+      return _("All customers");
+    case CSP_EXPORT_RESELLERS:
+      return _("All resellers");
+    case CSP_EXPORT_SUBSCRIPTIONS:
+      return _("All subscriptions");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static char *
+describe_shown (CspExportKind kind,
+                guint         n)
+{
+  g_autofree char *number = csp_format_number (n);
+
+  switch (kind)
+    {
+    case CSP_EXPORT_CUSTOMERS:
+      /* Translators: what to export; %s is a number */
+      return g_strdup_printf (ngettext ("Only the listed %s customer", "Only the listed %s customers", n), number);
+    case CSP_EXPORT_RESELLERS:
+      /* Translators: what to export; %s is a number */
+      return g_strdup_printf (ngettext ("Only the listed %s reseller", "Only the listed %s resellers", n), number);
+    case CSP_EXPORT_SUBSCRIPTIONS:
+      /* Translators: what to export; %s is a number */
+      return g_strdup_printf (ngettext ("Only the listed %s subscription", "Only the listed %s subscriptions", n),
+                              number);
+    default:
+      g_return_val_if_reached (NULL);
     }
 }
 
@@ -137,6 +181,17 @@ exported_cb (GObject      *object,
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.report-error", "s", error->message);
 }
 
+/* What the list would show without its search and filters. */
+static CspListQuery *
+everything_of (const CspListQuery *query)
+{
+  CspListQuery *everything = csp_list_query_new (query->kind);
+
+  everything->sort = g_strdup (query->sort);
+  everything->descending = query->descending;
+  return everything;
+}
+
 /**
  * csp_export_dialog_write:
  * @self: the dialog
@@ -149,9 +204,11 @@ csp_export_dialog_write (CspExportDialog *self,
                          const char      *path)
 {
   gboolean is_selection = gtk_check_button_get_active (self->selected_button);
+  gboolean is_shown = gtk_check_button_get_active (self->shown_button);
+  g_autoptr(CspListQuery) everything = self->query != NULL ? everything_of (self->query) : NULL;
   const CspExport export = {
     .kind = self->kind,
-    .query = is_selection || gtk_check_button_get_active (self->shown_button) ? self->query : NULL,
+    .query = is_selection || is_shown ? self->query : everything,
     .ids = is_selection ? self->selected : NULL,
     .all_columns = gtk_check_button_get_active (self->columns_button),
     .protects_formulas = gtk_check_button_get_active (self->formulas_button),
@@ -228,7 +285,9 @@ csp_export_dialog_class_init (CspExportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parceria/Parceria/ui/csp-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, everything_button);
+  gtk_widget_class_bind_template_child (widget_class, CspExportDialog, everything_label);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, shown_button);
+  gtk_widget_class_bind_template_child (widget_class, CspExportDialog, shown_label);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, selected_button);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, selected_label);
   gtk_widget_class_bind_template_child (widget_class, CspExportDialog, columns_button);
@@ -247,15 +306,34 @@ csp_export_dialog_init (CspExportDialog *self)
 }
 
 static void
+offer (GtkCheckButton *button,
+       GtkLabel       *label,
+       const char     *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (GTK_WIDGET (button), TRUE);
+}
+
+/* On the page of one customer, all subscriptions are seldom meant. */
+static void
+offer_shown (CspExportDialog *self,
+             guint            n_shown)
+{
+  g_autofree char *text = describe_shown (self->kind, n_shown);
+
+  offer (self->shown_button, self->shown_label, text);
+  gtk_check_button_set_active (self->query->customer_id != 0 ? self->shown_button : self->everything_button, TRUE);
+}
+
+static void
 offer_selection (CspExportDialog *self,
                  GArray          *selected)
 {
   g_autofree char *text = describe_selection (self->kind, selected->len);
 
   self->selected = g_array_ref (selected);
-  gtk_label_set_label (self->selected_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->selected_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->selected_button), TRUE);
+  offer (self->selected_button, self->selected_label, text);
   gtk_check_button_set_active (self->selected_button, TRUE);
 }
 
@@ -264,7 +342,8 @@ offer_selection (CspExportDialog *self,
  * @parent: (nullable): the window it belongs to
  * @store: an open profile
  * @kind: what to export
- * @query: (nullable): what the list shows; offered when it is not everything
+ * @query: (nullable): what the list shows; offered when a search or filter narrows it
+ * @n_shown: how many records the list of @query shows
  * @selected: (nullable) (element-type guint32): local ids of what is selected in the list of @query; offered when it
  *   is more than one
  *
@@ -275,17 +354,18 @@ csp_export_dialog_new (GtkWindow          *parent,
                        CspStore           *store,
                        CspExportKind       kind,
                        const CspListQuery *query,
+                       guint               n_shown,
                        GArray             *selected)
 {
   g_autofree char *title = title_of (kind);
   CspExportDialog *self = g_object_new (CSP_TYPE_EXPORT_DIALOG, "transient-for", parent, "title", title, NULL);
-  gboolean narrowed = query != NULL && csp_list_query_is_narrowed (query);
 
   self->store = g_object_ref (store);
   self->kind = kind;
   self->query = query != NULL ? csp_list_query_copy (query) : NULL;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->shown_button), narrowed);
-  gtk_check_button_set_active (narrowed ? self->shown_button : self->everything_button, TRUE);
+  offer (self->everything_button, self->everything_label, describe_everything (kind, query));
+  if (query != NULL && csp_list_query_is_narrowed (query))
+    offer_shown (self, n_shown);
   if (query != NULL && selected != NULL && selected->len > 1)
     offer_selection (self, selected);
   return GTK_WIDGET (self);

@@ -20,6 +20,7 @@ GtkWidget *csp_export_dialog_new   (GtkWindow          *parent,
                                     CspStore           *store,
                                     CspExportKind       kind,
                                     const CspListQuery *query,
+                                    guint               n_shown,
                                     GArray             *selected);
 void       csp_export_dialog_write (CspExportDialog    *self,
                                     const char         *path);

@@ -45,6 +45,7 @@ typedef struct
   const char      *table;
   const char      *from;
   const char      *where;
+  CspListKind      list;        /* which shows, when nothing narrows it, all that @where takes */
   const ColumnRow *columns;
 } KindRow;
 
@@ -113,12 +114,13 @@ static const ColumnRow offer_columns[] = {
 static const KindRow kinds[] = {
   [CSP_EXPORT_CUSTOMERS] = { "customers", "customer",
                              "customer LEFT JOIN reseller ON reseller.id = customer.reseller_id",
-                             "customer.former_at = 0", customer_columns },
-  [CSP_EXPORT_RESELLERS] = { "resellers", "reseller", "reseller", "reseller.state <> 'removed'", reseller_columns },
+                             "customer.former_at = 0", CSP_LIST_CUSTOMERS, customer_columns },
+  [CSP_EXPORT_RESELLERS] = { "resellers", "reseller", "reseller", "reseller.state <> 'removed'",
+                             CSP_LIST_RESELLERS, reseller_columns },
   [CSP_EXPORT_SUBSCRIPTIONS] = { "subscriptions", "subscription",
                                  "subscription JOIN customer ON customer.id = subscription.customer_id",
-                                 "customer.former_at = 0", subscription_columns },
-  [CSP_EXPORT_OFFERS] = { "offers", "offer", "offer", "TRUE", offer_columns },
+                                 "customer.former_at = 0", CSP_LIST_SUBSCRIPTIONS, subscription_columns },
+  [CSP_EXPORT_OFFERS] = { "offers", "offer", "offer", "TRUE", CSP_LIST_OFFERS, offer_columns },
 };
 
 typedef struct
@@ -257,7 +259,10 @@ write_some (Writing     *self,
 static gboolean
 is_of_everything (const CspExport *self)
 {
-  return self->ids == NULL && (self->query == NULL || !csp_list_query_is_narrowed (self->query));
+  const CspListQuery *query = self->query;
+
+  return self->ids == NULL &&
+         (query == NULL || (query->kind == kinds[self->kind].list && !csp_list_query_is_narrowed (query)));
 }
 
 static gboolean

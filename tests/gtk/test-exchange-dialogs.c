@@ -145,6 +145,15 @@ START_TEST (file_of_another_kind_is_named)
 }
 END_TEST
 
+static void
+choose (const char *label)
+{
+  GtkWidget *widget = test_gtk_find_label (dialog, label);
+
+  ck_assert (test_gtk_is_shown (widget));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON)), TRUE);
+}
+
 START_TEST (narrowed_list_is_exported_as_it_is_shown)
 {
   g_autoptr(CspCustomer) first = test_store_add_customer (&store, "Fabrikam", 0);
@@ -154,7 +163,8 @@ START_TEST (narrowed_list_is_exported_as_it_is_shown)
 
   query->search = g_strdup ("north");
   present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query,
-                                  NULL));
+                                  1, NULL));
+  choose ("Only the listed 1 customer");
   csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
   ck_assert (test_wait_until (dialog_is_gone, NULL));
   ck_assert (g_file_get_contents (path, &contents, NULL, NULL));
@@ -191,7 +201,7 @@ START_TEST (selected_customers_are_exported_and_no_others)
   /* The selection goes on while a search hides some of it. */
   query->search = g_strdup ("north");
   present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query,
-                                  ids));
+                                  1, ids));
   ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "2 selected customers")));
   csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
   ck_assert (test_wait_until (dialog_is_gone, NULL));
@@ -211,7 +221,7 @@ START_TEST (one_selected_customer_is_not_offered)
   g_autofree char *contents = NULL;
 
   present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_CUSTOMERS, query,
-                                  ids));
+                                  1, ids));
   csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
   ck_assert (test_wait_until (dialog_is_gone, NULL));
   ck_assert (g_file_get_contents (path, &contents, NULL, NULL));
@@ -266,6 +276,42 @@ START_TEST (what_is_selected_among_the_former_customers_is_offered)
 }
 END_TEST
 
+START_TEST (only_a_list_that_is_narrowed_is_offered)
+{
+  g_autoptr(CspListQuery) query = csp_list_query_new (CSP_LIST_SUBSCRIPTIONS);
+
+  present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_SUBSCRIPTIONS, query,
+                                  1200, NULL));
+  ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "All subscriptions")));
+  ck_assert_ptr_null (test_gtk_find_label (dialog, "Only the listed 1,200 subscriptions"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  query->status = g_strdup ("active");
+  present (csp_export_dialog_new (GTK_WINDOW (window), csp_window_get_store (window), CSP_EXPORT_SUBSCRIPTIONS, query,
+                                  1200, NULL));
+  ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "Only the listed 1,200 subscriptions")));
+}
+END_TEST
+
+START_TEST (all_of_the_former_customers_are_former_ones)
+{
+  g_autoptr(CspCustomer) former = test_store_add_customer (&store, "Fabrikam", 0);
+  g_autoptr(CspCustomer) current = NULL;
+  g_autofree char *contents = NULL;
+
+  ck_assert (csp_conn_run (store.conn, NULL, "UPDATE customer SET former_at = 1", ""));
+  current = test_store_add_customer (&store, "Northwind", 0);
+  ck_assert (csp_workspace_show_page (window->workspace, "former-customers", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export-customers", NULL);
+  present (find_dialog ());
+  ck_assert (test_gtk_is_shown (test_gtk_find_label (dialog, "All former customers")));
+  csp_export_dialog_write (CSP_EXPORT_DIALOG (dialog), path);
+  ck_assert (test_wait_until (dialog_is_gone, NULL));
+  ck_assert (g_file_get_contents (path, &contents, NULL, NULL));
+  ck_assert_ptr_nonnull (g_strstr_len (contents, -1, "Fabrikam"));
+  ck_assert_ptr_null (g_strstr_len (contents, -1, "Northwind"));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -284,6 +330,8 @@ main (void)
   tcase_add_test (tcase, one_selected_customer_is_not_offered);
   tcase_add_test (tcase, what_is_selected_in_the_list_is_offered);
   tcase_add_test (tcase, what_is_selected_among_the_former_customers_is_offered);
+  tcase_add_test (tcase, only_a_list_that_is_narrowed_is_offered);
+  tcase_add_test (tcase, all_of_the_former_customers_are_former_ones);
   suite_add_tcase (suite, tcase);
   return run_suite (suite);
 }
