@@ -175,7 +175,7 @@ fill_resellers (CspNewSubscriptionDialog *self,
 {
   g_autofree char *own = g_strdup_printf ("%" G_GINT64_FORMAT, self->customer->reseller_id);
 
-  csp_choice_append (self->reseller_choice, NO_RESELLER, C_("reseller", "None"));
+  csp_choice_append (self->reseller_choice, NO_RESELLER, _("None – direct customer"));
   for (guint i = 0; i < resellers->len; i++)
     {
       const CspReseller *reseller = g_ptr_array_index (resellers, i);

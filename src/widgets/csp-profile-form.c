@@ -69,7 +69,7 @@ static const Row rows[] = {
     INPUT_TEXT, TRUE, FALSE },
   { "persona", NC_("field", "Kind of partner"), NULL, INPUT_PERSONA, TRUE, FALSE },
   { "cloud", NC_("field", "Cloud"), NULL, INPUT_CLOUD, TRUE, FALSE },
-  { "country", NC_("field", "Country or region"), N_("Sets the region you may sell in and its currency."),
+  { "country", NC_("field", "Country/Region"), N_("Sets the region you may sell in and its currency."),
     INPUT_COUNTRY, TRUE, FALSE },
   { "mpn-id", NC_("field", "MPN location ID"), N_("Digits only, of a location in the same country."),
     INPUT_TEXT, FALSE, FALSE },

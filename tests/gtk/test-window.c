@@ -278,6 +278,13 @@ START_TEST (settings_rename_the_profile_and_undo_renames_it_back)
 }
 END_TEST
 
+START_TEST (settings_call_the_country_by_its_term)
+{
+  open_settings ();
+  ck_assert (shows_label ("Country/Region"));
+}
+END_TEST
+
 START_TEST (settings_that_break_a_rule_cannot_be_saved)
 {
   open_settings ();
@@ -474,6 +481,7 @@ main (void)
   tcase_add_test (tcase, undo_without_changes_says_so);
   tcase_add_test (tcase, settings_rename_the_profile_and_undo_renames_it_back);
   tcase_add_test (tcase, settings_that_break_a_rule_cannot_be_saved);
+  tcase_add_test (tcase, settings_call_the_country_by_its_term);
   tcase_add_test (tcase, back_returns_to_the_page_before);
   tcase_add_test (tcase, back_brings_the_filter_of_a_list_back);
   tcase_add_test (tcase, search_everything_finds_customers_by_any_part);

@@ -63,7 +63,7 @@ class Customers(Scenario):
         """Scenario 13."""
         me.press('Add subscription')
         me.wait_for('New subscription', 'heading')
-        me.choose('Reseller', 'None')
+        me.choose('Reseller', 'None – direct customer')
         me.read('no reseller earns an incentive')
         self.sell(me, MAIL, 2)
         me.read('no reseller earns an incentive')

@@ -71,7 +71,7 @@ class Orders(ProviderScenario):
         me.press('Fabrikam')
         me.press('Add subscription', nth=0)
         me.wait_for('New subscription', 'window')
-        me.choose('Reseller', 'None')
+        me.choose('Reseller', 'None – direct customer')
         me.read('incentive')
         self.choose_offer(me, PRODUCT, 3)
         me.press('Next: Review')
