@@ -69,9 +69,9 @@ visible_query (CspWindow         *self,
 }
 
 static GtkWidget *
-create_export_dialog (CspWindow    *self,
-                      CspExportKind kind,
-                      CspListQuery *query)
+create_export_dialog (CspWindow     *self,
+                      CspExportKind  kind,
+                      CspListQuery  *query)
 {
   g_autoptr(CspRowSelection) selection = NULL;
   g_autoptr(GArray) selected = NULL;

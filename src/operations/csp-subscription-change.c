@@ -31,7 +31,12 @@
 
 /* What a person can set; the service computes the rest anew. */
 static const char * const settable_fields[] = {
-  "friendly-name", "quantity", "status", "auto-renew", "reseller-mpn-id", "support-name",
+  "friendly-name",
+  "quantity",
+  "status",
+  "auto-renew",
+  "reseller-mpn-id",
+  "support-name",
 };
 
 static void
