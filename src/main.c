@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,9 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* A file that reaches the limit of its size is then a failed write, which is told like a full disk. */
+  signal (SIGXFSZ, SIG_IGN);
+
   if (argc > 1 && strcmp (argv[1], "--version") == 0)
     {
       printf ("parceria %s\n", CSP_VERSION);

@@ -17,6 +17,7 @@
 #include "store/csp-backup.h"
 #include "store/csp-conn-private.h"
 #include "store/csp-migrate.h"
+#include "store/csp-part-file.h"
 
 #define PAGES_PER_STEP 1024
 #define MAX_BUSY_STEPS 500              /* of 10 ms: the busy wait of design.md */
@@ -111,8 +112,7 @@ csp_conn_backup_to (CspConn     *conn,
                     const char  *path,
                     GError     **error)
 {
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *temporary = g_strdup_printf ("%s.part-%.8s", path, unique);
+  g_autofree char *temporary = csp_part_file_path (path);
   g_autoptr(CspConn) target = NULL;
 
   if (!is_free (path, error) || !csp_conn_create_file (temporary, error))
@@ -122,7 +122,7 @@ csp_conn_backup_to (CspConn     *conn,
       !copy_pages (conn, target, error) || !csp_conn_exec (target, "PRAGMA journal_mode = DELETE", error))
     {
       g_clear_pointer (&target, csp_conn_close);
-      g_unlink (temporary);
+      csp_part_file_remove (temporary);
       return FALSE;
     }
   g_clear_pointer (&target, csp_conn_close);

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "store/csp-conn-private.h"
+#include "store/csp-part-file.h"
 
 typedef struct
 {
@@ -38,7 +39,7 @@ static char *
 error_sentence (CspError    error,
                 const char *path)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = csp_part_file_asked_name (path);
 
   switch (error)
     {

@@ -18,6 +18,7 @@
 
 #include "store/csp-conn-private.h"
 #include "store/csp-migrate.h"
+#include "store/csp-part-file.h"
 #include "store/csp-tokenizer.h"
 
 #define HEADER_SIZE 100
@@ -252,7 +253,7 @@ csp_conn_create_file (const char  *path,
   if (fd < 0)
     {
       int code = errno;
-      g_autofree char *name = g_filename_display_name (path);
+      g_autofree char *name = csp_part_file_asked_name (path);
 
       if (code == EEXIST)
         g_set_error (error, CSP_ERROR, CSP_ERROR_EXISTS, _("“%s” exists already."), name);
@@ -267,7 +268,7 @@ csp_conn_create_file (const char  *path,
   if (conn != NULL && csp_conn_exec (conn, pragma, error))
     return TRUE;
   g_clear_pointer (&conn, csp_conn_close);
-  g_unlink (path);
+  csp_part_file_remove (path);
   return FALSE;
 }
 

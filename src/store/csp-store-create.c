@@ -13,6 +13,7 @@
 
 #include "store/csp-collation.h"
 #include "store/csp-migrate.h"
+#include "store/csp-part-file.h"
 #include "store/csp-repo.h"
 #include "store/csp-store.h"
 
@@ -50,8 +51,7 @@ csp_store_create_filled (const char    *path,
                          GError       **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *temporary = g_strdup_printf ("%s.new-%.8s", path, unique);
+  g_autofree char *temporary = csp_part_file_path (path);
   g_autoptr(CspConn) conn = NULL;
   gboolean created = FALSE;
 
@@ -63,7 +63,7 @@ csp_store_create_filled (const char    *path,
     created = csp_conn_backup_to (conn, path, error);
   if (conn != NULL)
     csp_conn_close (g_steal_pointer (&conn));
-  g_unlink (temporary);
+  csp_part_file_remove (temporary);
   return created;
 }
 

@@ -93,7 +93,6 @@ def test_a_full_disk_is_told_and_changes_nothing(p):
     limit = p.profile.stat().st_size + 1024 * 1024
 
     def small_files():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     _, messages = p.run("import", "customers", "many.csv", code=1, preexec_fn=small_files)
@@ -102,11 +101,24 @@ def test_a_full_disk_is_told_and_changes_nothing(p):
     is_sound(p)
 
 
+def test_a_profile_that_does_not_fit_on_the_disk_leaves_nothing_and_is_named(p):
+    init = ("init", "--persona", "direct", "--name", "Acme", "--country", "BR", "--mpn-id", "4847383")
+    before = sorted(p.folder.iterdir())
+    p.profile = p.folder / "fresh.parceria"
+    for limit in (0, 8192, 100000, 400000):
+        def small_files(limit=limit):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        for command in (init, ("sample", "--customers", "300")):
+            _, messages = p.run(*command, code=1, preexec_fn=small_files)
+            assert "fresh.parceria” is full" in messages, (command, limit, messages)
+            assert sorted(p.folder.iterdir()) == before, (command, limit)
+
+
 def test_an_export_on_a_full_disk_leaves_no_half_file(p):
     p.run("import", "customers", p.write_customers("many.csv", 30000))
 
     def small_files():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200000, 200000))
 
     p.run("export", "customers", "out.csv", code=1, preexec_fn=small_files)
