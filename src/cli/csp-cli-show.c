@@ -75,9 +75,10 @@ static const struct
   { "reseller", load_reseller },
 };
 
-static void
-print_field (CspRecord      *record,
-             const CspField *field)
+/* Returns what a person reads in @field, %NULL when there is nothing. */
+static char *
+field_text (CspRecord      *record,
+            const CspField *field)
 {
   g_autofree char *text = NULL;
   gint64 number;
@@ -94,19 +95,48 @@ print_field (CspRecord      *record,
       else
         text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
     }
-  if (!csp_is_empty (text))
-    printf ("%-30s %s\n", field->wire, text);
+  return csp_is_empty (text) ? NULL : g_steal_pointer (&text);
 }
 
-static void
-print_record (gpointer record)
+static gboolean
+is_shown (const CspField *field)
+{
+  return field->wire != NULL && (field->flags & CSP_FIELD_LOCAL) == 0;
+}
+
+static gboolean
+says (gpointer    record,
+      const char *wire,
+      const char *text)
 {
   guint n_fields;
   const CspField *fields = csp_record_get_fields (record, &n_fields);
 
   for (guint i = 0; i < n_fields; i++)
-    if (fields[i].wire != NULL && (fields[i].flags & CSP_FIELD_LOCAL) == 0)
-      print_field (record, &fields[i]);
+    if (is_shown (&fields[i]) && g_str_equal (fields[i].wire, wire))
+      {
+        g_autofree char *said = field_text (record, &fields[i]);
+
+        return g_strcmp0 (said, text) == 0;
+      }
+  return FALSE;
+}
+
+/* Prints what @printed, another record, has not said already. */
+static void
+print_record (gpointer record,
+              gpointer printed)
+{
+  guint n_fields;
+  const CspField *fields = csp_record_get_fields (record, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *text = is_shown (&fields[i]) ? field_text (record, &fields[i]) : NULL;
+
+      if (text != NULL && (printed == NULL || !says (printed, fields[i].wire, text)))
+        printf ("%-30s %s\n", fields[i].wire, text);
+    }
 }
 
 /* A customer is shown with its account; both together are what was entered. */
@@ -149,9 +179,9 @@ show (CspCli     *cli,
     print_json (cli, record, account);
   else
     {
-      print_record (record);
+      print_record (record, NULL);
       if (account != NULL)
-        print_record (account);
+        print_record (account, record);
     }
   return CSP_EXIT_DONE;
 }

@@ -162,6 +162,7 @@ build_subscription (Fulfilment *self,
   subscription->effective_start = csp_instant_to_date (self->context->now);
   subscription->commitment_end = csp_subscription_commitment_end (line->offer, subscription->effective_start);
   subscription->reseller_mpn_id = g_strdup (self->reseller ? self->reseller->mpn_id : NULL);
+  subscription->reseller_name = g_strdup (self->reseller ? self->reseller->name : NULL);
   csp_support_contact_assign (subscription, self->context->profile, NULL);
   return subscription;
 }

@@ -105,6 +105,15 @@ def test_a_customer_is_created_with_credentials_once_and_an_order(p):
     (listed,) = p.json("list", "subscriptions", "--customer", made["id"])
     assert (listed["offerId"], listed["quantity"], listed["status"]) == (OFFER, 5, "active")
     assert listed["resellerMpnId"] == "1520000" and listed["customerId"] == made["id"]
+    assert [one["resellerName"] for one in made["subscriptions"]] == ["First Up Consultants"] == [listed["resellerName"]]
+
+
+def test_a_customer_is_shown_with_each_field_once(p):
+    add_reseller(p)
+    made = create(p, "--reseller", "1520000")
+    names = [line.split()[0] for line in p.run("show", "customer", made["id"])[0].splitlines()]
+    assert "country" in names and "city" in names
+    assert len(set(names)) == len(names), names
 
 
 def test_the_plain_output_of_customer_create_has_user_name_and_password_lines(p):
