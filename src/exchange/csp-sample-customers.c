@@ -60,7 +60,7 @@ make_reseller (CspSample *self,
 
   csp_sample_random_guid (&self->random, guid);
   if (known == NULL)
-    csp_sample_company_name (&self->random, index, name, slug);
+    csp_sample_company_name (&self->random, index, self->names, name, slug);
   return g_object_new (CSP_TYPE_RESELLER,
                        "name", name->str,
                        "mpn-id", mpn_id,
@@ -178,7 +178,7 @@ make_line (CspSample            *self,
   gboolean is_former = CSP_SAMPLE_IS_FORMER (index);
 
   csp_sample_random_guid (random, customers->guid);
-  csp_sample_company_name (random, index, customers->name, customers->domain);
+  csp_sample_company_name (random, index, self->names, customers->name, customers->domain);
   g_string_append (customers->domain, csp_cloud_domain_suffix (self->profile->cloud));
   g_string_assign (customers->admin, "admin@");
   g_string_append (customers->admin, customers->domain->str);

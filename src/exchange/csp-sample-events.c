@@ -13,6 +13,7 @@
 #include "domain/csp-invitation-link.h"
 #include "domain/csp-invitation.h"
 #include "domain/csp-message-template.h"
+#include "domain/csp-reseller.h"
 #include "exchange/csp-sample-private.h"
 #include "operations/csp-customer-change.h"
 #include "operations/csp-subscription-change.h"
@@ -20,7 +21,8 @@
 
 #define N_CHANGES 12
 
-/* One request in each state, of each kind that a provider sends; days are counted back from now. */
+/* One request in each state, of each kind that a provider sends; days are counted back from now. Without a recipient
+ * it is the first customer of the sample. */
 static const struct
 {
   const char *kind;
@@ -42,7 +44,7 @@ static const struct
   { "relationship", "Padaria Aurora", "ti@padariaaurora.example", "pt_BR", "sent", 70, 69, 0, 0 },
   { "relationship", "東京商店", "info@tokyoshoten.example", "en", "expired", 130, 130, 100, 40 },
   { "relationship", "Margie's Travel", "margie@margiestravel.example", "en", "withdrawn", 20, 19, 0, 15 },
-  { "relationship", "Fourth Coffee", "owner@fourthcoffee.example", "en", "accepted", 50, 50, 0, 48 },
+  { "relationship", NULL, NULL, "en", "accepted", 50, 50, 0, 48 },
 };
 
 static gint64
@@ -52,53 +54,82 @@ days_back (CspSample *self,
   return days > 0 ? self->now - days * G_TIME_SPAN_DAY : 0;
 }
 
-static CspInvitation *
-make_invitation (CspSample *self,
-                 guint      row)
+/* Who has accepted is there since. */
+static void
+link_accepted (CspSample     *self,
+               CspInvitation *invitation,
+               CspCustomer   *customer)
 {
+  if (!g_str_equal (invitation->state, "accepted"))
+    return;
+  for (guint i = 0; i < self->resellers->len; i++)
+    {
+      CspReseller *reseller = g_ptr_array_index (self->resellers, i);
+
+      if (g_str_equal (reseller->name, invitation->recipient))
+        invitation->reseller_id = reseller->id;
+    }
+  if (customer != NULL && invitation->reseller_id == 0)
+    invitation->customer_id = customer->id;
+}
+
+static CspInvitation *
+make_invitation (CspSample   *self,
+                 guint        row,
+                 CspCustomer *customer)
+{
+  const char *recipient = requests[row].recipient ? requests[row].recipient : customer->company_name;
+  g_autofree char *email = requests[row].email ? g_strdup (requests[row].email)
+                                               : g_strconcat ("contact@", customer->domain, NULL);
+  CspInvitation *invitation;
   g_autoptr(CspMessageTemplate) template = csp_message_template_find (requests[row].kind, requests[row].language, FALSE);
   g_autofree char *link = csp_invitation_link_build (self->profile, requests[row].kind, NULL, FALSE, NULL);
-  const CspMessageValues values = { link ? link : "", self->profile->name, requests[row].recipient, NULL };
+  const CspMessageValues values = { link ? link : "", self->profile->name, recipient, NULL };
   g_autofree char *subject = NULL;
   g_autofree char *message = NULL;
-  gboolean is_accepted = g_str_equal (requests[row].state, "accepted");
-  gboolean is_partnership = g_str_equal (requests[row].kind, "partnership");
   char guid[37];
 
   csp_sample_random_guid (&self->random, guid);
   if (template != NULL)
     csp_message_template_fill (template, &values, &subject, &message);
-  return g_object_new (CSP_TYPE_INVITATION,
-                       "invitation-id", guid,
-                       "kind", requests[row].kind,
-                       "recipient", requests[row].recipient,
-                       "email", requests[row].email,
-                       "how-found", "own-marketing",
-                       "country", self->profile->country,
-                       "language", requests[row].language,
-                       "subject", subject,
-                       "message", message,
-                       "link", link,
-                       "state", requests[row].state,
-                       "created-at", days_back (self, requests[row].created),
-                       "sent-at", days_back (self, requests[row].sent),
-                       "reminded-at", days_back (self, requests[row].reminded),
-                       "reminders", (gint64) (requests[row].reminded > 0),
-                       "closed-at", days_back (self, requests[row].closed),
-                       "reseller-id", is_accepted && is_partnership ? (gint64) 1 : (gint64) 0,
-                       "customer-id", is_accepted && !is_partnership && self->size.n_customers > 0 ? (gint64) 1 : (gint64) 0,
-                       "updated-at", self->now,
-                       NULL);
+  invitation = g_object_new (CSP_TYPE_INVITATION,
+                             "invitation-id", guid,
+                             "kind", requests[row].kind,
+                             "recipient", recipient,
+                             "email", email,
+                             "how-found", "own-marketing",
+                             "country", self->profile->country,
+                             "language", requests[row].language,
+                             "subject", subject,
+                             "message", message,
+                             "link", link,
+                             "state", requests[row].state,
+                             "created-at", days_back (self, requests[row].created),
+                             "sent-at", days_back (self, requests[row].sent),
+                             "reminded-at", days_back (self, requests[row].reminded),
+                             "reminders", (gint64) (requests[row].reminded > 0),
+                             "closed-at", days_back (self, requests[row].closed),
+                             "updated-at", self->now,
+                             NULL);
+  link_accepted (self, invitation, customer);
+  return invitation;
 }
 
 gboolean
 _csp_sample_add_invitations (CspSample  *self,
                              GError    **error)
 {
+  g_autoptr(CspCustomer) customer = NULL;
+
+  if (self->size.n_customers > 0 && !(customer = csp_repo_find (self->conn, CSP_TYPE_CUSTOMER, 1, error)))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
     {
-      g_autoptr(CspInvitation) invitation = make_invitation (self, i);
+      g_autoptr(CspInvitation) invitation = NULL;
 
+      if (requests[i].recipient == NULL && customer == NULL)
+        continue;
+      invitation = make_invitation (self, i, customer);
       if (!csp_repo_insert (self->conn, invitation, error))
         return FALSE;
     }

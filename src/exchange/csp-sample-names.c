@@ -12,6 +12,8 @@
 #include "domain/csp-country.h"
 #include "exchange/csp-sample-names.h"
 
+#define OTHER_NAMES 5                   /* that are tried before one is numbered */
+
 /* Names in each script are put together from these. The formats take a name and what the company does. */
 typedef struct
 {
@@ -266,20 +268,12 @@ append_format (GString    *text,
     }
 }
 
-/**
- * csp_sample_company_name:
- * @random: the generator
- * @index: which company, from 0
- * @name: gets its name, in one of many scripts
- * @slug: gets a domain prefix for it that no other index gets
- */
-void
-csp_sample_company_name (CspSampleRandom *random,
-                         guint            index,
-                         GString         *name,
-                         GString         *slug)
+static void
+put_together (CspSampleRandom *random,
+              const Script    *script,
+              GString         *name,
+              GString         *slug)
 {
-  const Script *script = pick_script (random, index);
   const Word *first = pick_word (random, script->names);
   const Word *trade = pick_word (random, script->trades);
 
@@ -287,6 +281,36 @@ csp_sample_company_name (CspSampleRandom *random,
   append_format (name, script->formats[csp_sample_random_below (random, 4)], first->name, trade->name);
   g_string_assign (slug, first->slug);
   g_string_append_len (slug, trade->slug, MIN (strlen (trade->slug), 5));
+}
+
+/**
+ * csp_sample_company_name:
+ * @random: the generator
+ * @index: which company, from 0
+ * @taken: (element-type utf8 guint): how often each name was put together; the name is added
+ * @name: gets its name, in one of many scripts, that no company in @taken has
+ * @slug: gets a domain prefix for it that no other index gets
+ */
+void
+csp_sample_company_name (CspSampleRandom *random,
+                         guint            index,
+                         GHashTable      *taken,
+                         GString         *name,
+                         GString         *slug)
+{
+  const Script *script = pick_script (random, index);
+  CspSampleRandom again;
+  guint n_before;
+
+  put_together (random, script, name, slug);
+  /* Of its own, so that a name that is taken does not change what comes after it. */
+  again = *random;
+  for (guint i = 0; i < OTHER_NAMES && g_hash_table_contains (taken, name->str); i++)
+    put_together (&again, script, name, slug);
+  n_before = GPOINTER_TO_UINT (g_hash_table_lookup (taken, name->str));
+  g_hash_table_insert (taken, g_strdup (name->str), GUINT_TO_POINTER (n_before + 1));
+  if (n_before > 0)
+    g_string_append_printf (name, " %u", n_before + 1);
   /* The names have letters only, so that the number makes it unique. */
   g_string_append_printf (slug, "%u", index + 1);
 }

@@ -39,6 +39,7 @@ void        csp_sample_random_guid   (CspSampleRandom *self,
 
 void        csp_sample_company_name  (CspSampleRandom *random,
                                       guint            index,
+                                      GHashTable      *taken,
                                       GString         *name,
                                       GString         *slug);
 const char *csp_sample_first_name    (CspSampleRandom *random);

@@ -31,6 +31,7 @@ typedef struct
   CspSampleSize     size;
   CspSampleRandom   random;
   gint64            now;
+  GHashTable       *names;              /* of companies → how often each was put together as guint */
   GPtrArray        *resellers;          /* CspReseller, the active ones first */
   guint             n_active;           /* of them, those that customers may have */
   GArray           *customer_resellers; /* guint16, by local id of the customer less 1: index of its reseller + 1 */

@@ -150,11 +150,13 @@ csp_sample_create (const char         *path,
 
   g_return_val_if_fail (is_size (size), FALSE);
 
+  sample.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sample.resellers = g_ptr_array_new_with_free_func (g_object_unref);
   sample.customer_resellers = g_array_new (FALSE, TRUE, sizeof (guint16));
   done = csp_store_create_filled (path, profile, fill_cb, &filling, error);
   g_array_unref (sample.customer_resellers);
   g_ptr_array_unref (sample.resellers);
+  g_hash_table_unref (sample.names);
   return done;
 }
 

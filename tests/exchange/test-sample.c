@@ -89,6 +89,33 @@ START_TEST (every_view_has_something_to_show)
 }
 END_TEST
 
+START_TEST (no_two_companies_of_a_sample_share_a_name)
+{
+  static const CspSampleSize sizes[] = { CSP_SAMPLE_SIZE_DEFAULT, { 9000, 200, 0 } };
+  static const char * const names[] = { "a.parceria", "b.parceria" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr(CspConn) conn = make (names[i], "BR", sizes[i], CSP_SAMPLE_SEED_DEFAULT);
+
+      ck_assert_int_eq (count (conn, "SELECT count(*) - count(DISTINCT name) FROM (SELECT company_name AS name"
+                                     " FROM customer UNION ALL SELECT name FROM reseller)"), 0);
+    }
+}
+END_TEST
+
+START_TEST (accepted_invitations_of_a_sample_lead_to_who_was_invited)
+{
+  g_autoptr(CspConn) conn = make ("a.parceria", "BR", CSP_SAMPLE_SIZE_DEFAULT, CSP_SAMPLE_SEED_DEFAULT);
+
+  ck_assert_int_eq (count (conn, "SELECT count(*) FROM invitation WHERE state = 'accepted'"), 2);
+  ck_assert_int_eq (count (conn, "SELECT count(*) FROM invitation LEFT JOIN customer ON customer.id = customer_id"
+                                 " LEFT JOIN reseller ON reseller.id = invitation.reseller_id"
+                                 " WHERE invitation.state = 'accepted'"
+                                 " AND recipient IS NOT coalesce(company_name, reseller.name)"), 0);
+}
+END_TEST
+
 START_TEST (only_trials_of_a_sample_end_by_themselves)
 {
   g_autoptr(CspConn) conn = make ("a.parceria", "BR", (CspSampleSize) { 500, 9, 3 }, 7);
@@ -145,6 +172,8 @@ main (void)
   tcase_set_timeout (tcase, 60);
   tcase_add_test (tcase, a_sample_is_as_large_as_asked_and_sound);
   tcase_add_test (tcase, every_view_has_something_to_show);
+  tcase_add_test (tcase, no_two_companies_of_a_sample_share_a_name);
+  tcase_add_test (tcase, accepted_invitations_of_a_sample_lead_to_who_was_invited);
   tcase_add_test (tcase, only_trials_of_a_sample_end_by_themselves);
   tcase_add_test (tcase, no_date_of_a_sample_has_come_yet);
   tcase_add_test (tcase, customers_are_in_the_region_of_the_profile);
