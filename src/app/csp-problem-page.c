@@ -55,6 +55,7 @@ typedef struct
   const char *title;
   const char *advice;
   Ways        ways;
+  gboolean    needs_reason;     /* whether the error says more than the advice */
 } Problem;
 
 /* The last row stands for all other errors. */
@@ -66,7 +67,8 @@ static const Problem problems[] = {
     N_("It was not written by Parceria, so it was left alone. Profiles have names that end in “.parceria”."),
     WAY_CHOOSE },
   { CSP_ERROR_TOO_NEW, "software-update-available-symbolic", N_("This profile needs a newer Parceria"),
-    N_("It was written by a newer version. Update Parceria, or choose a backup that was made with this version."),
+    N_("It was written by a newer version. Update Parceria, or choose another file, such as a backup made with this "
+       "version."),
     WAY_CHOOSE },
   { CSP_ERROR_CORRUPT, "dialog-warning-symbolic", N_("This profile is damaged"),
     N_("Restore a backup: the damaged file is kept beside it. Opening it read-only may show what can still be read."),
@@ -77,13 +79,13 @@ static const Problem problems[] = {
   { CSP_ERROR_READ_ONLY, "changes-prevent-symbolic", N_("This profile cannot be changed"),
     N_("The file or its folder cannot be written to. You can look at it, or copy it to another folder and open "
        "the copy."),
-    WAY_READ_ONLY | WAY_TRY_AGAIN | WAY_CHOOSE },
+    WAY_READ_ONLY | WAY_TRY_AGAIN | WAY_CHOOSE, TRUE },
   { CSP_ERROR_FULL, "drive-harddisk-symbolic", N_("The disk is full"),
     N_("Free some space and try again. Nothing in the profile was changed."),
     WAY_TRY_AGAIN | WAY_READ_ONLY | WAY_CHOOSE },
   { CSP_ERROR_FAILED, "dialog-error-symbolic", N_("This profile could not be opened"),
     N_("Nothing in the file was changed."),
-    WAY_TRY_AGAIN | WAY_READ_ONLY | WAY_CHOOSE },
+    WAY_TRY_AGAIN | WAY_READ_ONLY | WAY_CHOOSE, TRUE },
 };
 
 G_DEFINE_FINAL_TYPE (CspProblemPage, csp_problem_page, GTK_TYPE_WIDGET)
@@ -163,7 +165,8 @@ csp_problem_page_new (const char   *path,
   CspProblemPage *self = g_object_new (CSP_TYPE_PROBLEM_PAGE, NULL);
   const Problem *problem = find_problem (error);
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *message = g_strdup_printf ("%s\n\n%s", _(problem->advice), error->message);
+  g_autofree char *message = g_strjoin ("\n\n", _(problem->advice),
+                                         problem->needs_reason ? error->message : NULL, NULL);
   g_autofree char *description = g_markup_escape_text (message, -1);
 
   adw_status_page_set_icon_name (self->status_page, problem->icon);

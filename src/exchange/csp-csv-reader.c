@@ -365,19 +365,15 @@ look_at_beginning (Reader     *self,
                    const char *bytes,
                    gsize       length)
 {
-  g_autofree char *kind = csp_file_kind_describe (bytes, length, length < CHUNK);
+  g_autofree char *kind = csp_file_kind_describe (bytes, length, length < CHUNK, self->handler->needed);
   gsize mark = length >= 3 && memcmp (bytes, BYTE_ORDER_MARK, 3) == 0 ? 3 : 0;
-  const char *first = bytes + mark;
 
-  if (kind == NULL && length > mark && (*first == '{' || *first == '[' || *first == '<'))
-    kind = g_strdup (*first == '<' ? _("This is an HTML or XML file; a CSV file in UTF-8 is needed.")
-                                   : _("This is a JSON file; a CSV file in UTF-8 is needed."));
   if (kind != NULL)
     {
       g_set_error_literal (&self->error, CSP_ERROR, CSP_ERROR_INVALID, kind);
       return -1;
     }
-  self->delimiter = guess_delimiter (first, length - mark);
+  self->delimiter = guess_delimiter (bytes + mark, length - mark);
   self->terminator = memchr (bytes, '\n', length) == NULL && memchr (bytes, '\r', length) != NULL ? '\r' : '\n';
   reader_init_parser (self);
   return mark;

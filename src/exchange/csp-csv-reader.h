@@ -50,6 +50,7 @@ typedef struct
  * @row: called with each row that could be read; the texts live until it returns; %FALSE with error set stops
  * @problem: called with what is wrong with a row; the row is %NULL when the file cannot be split there
  * @progress: (nullable): called now and then with the share of the file that has been read
+ * @needed: (nullable): a translated sentence on what kind of file this must be; %NULL for that on CSV alone
  */
 typedef struct
 {
@@ -66,6 +67,7 @@ typedef struct
                         gpointer          user_data);
   void     (*progress) (double            share,
                         gpointer          user_data);
+  const char *needed;
 } CspCsvHandler;
 
 gboolean csp_csv_read (const char           *path,

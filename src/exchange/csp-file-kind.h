@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 char *csp_file_kind_describe (const char *bytes,
                               gsize       length,
-                              gboolean    is_whole);
+                              gboolean    is_whole,
+                              const char *needed);
 
 G_END_DECLS

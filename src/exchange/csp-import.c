@@ -287,8 +287,9 @@ read_rows (CspImportOperation   *self,
            CspOperationContext  *context,
            GError              **error)
 {
-  static const CspCsvHandler handler = { header_cb, row_cb, problem_cb, progress_cb };
-  const CspCsvColumn *columns = CSP_IMPORT_OPERATION_GET_CLASS (self)->columns;
+  const CspImportOperationClass *klass = CSP_IMPORT_OPERATION_GET_CLASS (self);
+  const CspCsvColumn *columns = klass->columns;
+  const CspCsvHandler handler = { header_cb, row_cb, problem_cb, progress_cb, klass->needed ? _(klass->needed) : NULL };
   Reading reading = { self, context };
   guint n_columns = 0;
 

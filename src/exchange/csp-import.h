@@ -86,6 +86,7 @@ struct _CspImportOperation
 /**
  * CspImportOperationClass:
  * @columns: what the file may have, ended by a row without name
+ * @needed: (nullable): the sentence on what files it takes, to be translated; %NULL when only CSV will do
  * @begin: called before the first row
  * @row: reads a row: counts it, or calls csp_import_operation_reject()
  * @end: called after the last row, not when the import is given up
@@ -98,6 +99,7 @@ struct _CspImportOperationClass
   CspOperationClass parent_class;
 
   const CspCsvColumn *columns;
+  const char         *needed;
   gboolean          (*begin) (CspImportOperation   *self,
                               CspOperationContext  *context,
                               GError              **error);

@@ -397,6 +397,7 @@ csp_offers_import_operation_class_init (CspOffersImportOperationClass *klass)
   CSP_OPERATION_CLASS (klass)->kind = KIND;
   CSP_OPERATION_CLASS (klass)->apply = csp_offers_import_operation_apply;
   import_class->columns = columns;
+  import_class->needed = N_("A CSV file in UTF-8 or a JSON collection of offers is needed.");
   import_class->begin = csp_offers_import_operation_begin;
   import_class->row = csp_offers_import_operation_row;
   import_class->end = csp_offers_import_operation_end;

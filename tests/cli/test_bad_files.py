@@ -57,9 +57,10 @@ def test_other_encodings_and_kinds_of_files_are_called_by_their_name(p):
     refuse(p, "customers", text.encode("latin-1"), "Latin-1")
     refuse(p, "customers", p.profile.read_bytes(), "database")
     refuse(p, "customers", b"PK\x03\x04" + bytes(500), "spreadsheet")
-    refuse(p, "customers", b"<!DOCTYPE html><html></html>", "HTML")
     refuse(p, "customers", b"", "empty")
-    refuse(p, "offers", b"<!DOCTYPE html><html></html>")
+    refuse(p, "customers", b"<!DOCTYPE html><html></html>", "A CSV file in UTF-8 is needed.")
+    refuse(p, "offers", b"<!DOCTYPE html><html></html>", "HTML",
+           "A CSV file in UTF-8 or a JSON collection of offers is needed.")
     refuse(p, "offers", text.encode("utf-16"))
     is_untouched(p)
 

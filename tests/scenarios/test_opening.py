@@ -26,13 +26,16 @@ class Opening(ProviderScenario):
     def beside(self, name):
         return os.path.join(self.folder, name)
 
-    def expect_refused(self, path, title, ways):
+    def expect_refused(self, path, title, advice, ways):
         """Opens a file and reads why not; nothing of it or beside it has changed."""
         before = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(self.folder)
                   if entry.is_file()}
         content = self.content(path)
         me = self.start(path)
         me.wait_for(title)
+        said = ' '.join(me.texts())
+        self.assertIn(advice, said)
+        self.assertNotIn(os.path.basename(path) + '”', said, 'the page says it twice')
         for way in ways:
             me.wait_for(way, 'button')
         self.assertEqual(me.close(), 0, me.program.log())
@@ -50,7 +53,8 @@ class Opening(ProviderScenario):
         path = self.beside('letter.parceria')
         with open(path, 'w', encoding='utf-8') as file:
             file.write('Dear customer,\n' * 1000)
-        self.expect_refused(path, 'This file is not a profile', ['Choose another file…'])
+        self.expect_refused(path, 'This file is not a profile', 'was left alone',
+                            ['Choose another file…'])
 
     def test_a_newer_profile_asks_for_a_newer_program(self):
         path = self.beside('newer.parceria')
@@ -59,7 +63,8 @@ class Opening(ProviderScenario):
             connection.execute('PRAGMA journal_mode = DELETE')
             connection.execute('PRAGMA user_version = 999')
         connection.close()
-        self.expect_refused(path, 'This profile needs a newer Parceria', ['Choose another file…'])
+        self.expect_refused(path, 'This profile needs a newer Parceria',
+                            'choose another file, such as a backup', ['Choose another file…'])
 
     def test_a_damaged_profile_offers_a_backup_and_the_backup_works(self):
         backup = self.beside('backup.parceria')
