@@ -180,7 +180,7 @@ show_dialog (guint i)
 {
   g_autofree char *customer = g_strdup_printf ("int64 %" G_GINT64_FORMAT, customer_id);
   const char *target = g_strcmp0 (dialogs[i].target, "customer") == 0 ? customer : dialogs[i].target;
-  GVariant *variant = target != NULL ? g_variant_new_parsed (target) : NULL;
+  g_autoptr(GVariant) variant = target != NULL ? g_variant_ref_sink (g_variant_new_parsed (target)) : NULL;
 
   gtk_widget_activate_action_variant (GTK_WIDGET (window), dialogs[i].action, variant);
   ck_assert_msg (test_wait_until (dialog_is_shown, NULL), "%s shows no dialog", dialogs[i].action);
