@@ -40,10 +40,10 @@ class Window(ProviderScenario):
 
         me.set_number('Quantity', 12)
         me.press('Submit')
-        me.press('Undo')  # at once: the toast goes after five seconds
         me.read('From “10” to “12”')
+        me.press('Undo')  # at once: the toast goes after ten seconds
         me.wait_until(lambda: self.quantity() == 10, 'the toast does not undo')
-        me.press('Close', within='Subscription changed')
+        me.wait_gone('Subscription changed')
         me.wait_until(lambda: me.find('Quantity', 'number').value() == 10, 'the page is stale')
 
         self.change_quantity(me, 14)
